@@ -1,0 +1,27 @@
+// Snowball stems, with a cache: a collection repeats its words.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace imla {
+
+class Stemmer {
+  public:
+    /// `language` is a Snowball name or ISO code ("english", "en"); throws
+    /// std::invalid_argument, naming the known ones, where Snowball has no such stemmer.
+    explicit Stemmer(std::string_view language = "english");
+    ~Stemmer();
+    Stemmer(Stemmer&&) noexcept;
+    Stemmer& operator=(Stemmer&&) noexcept;
+
+    /// The stem of a folded word. Valid until the next call. Not thread-safe: one per thread.
+    std::string_view stem(std::string_view word);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace imla
