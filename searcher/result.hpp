@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/record.hpp"
 #include "searcher/query.hpp"
+#include "variants/forms.hpp"
 #include "variants/reach.hpp"
 
 namespace imla {
@@ -23,10 +25,6 @@ struct SearchSettings {
     bool across_scripts = true;    // --script any
     ParseOptions parse;
 };
-
-/// How a form came to stand for a query word.
-enum class How { exact, stem, variant, joined, acronym, script, taught, prefix };
-const char* name_of(How);
 
 /// A spelling that took part in the search.
 struct Expansion {
