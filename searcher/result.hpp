@@ -23,6 +23,7 @@ struct SearchSettings {
     Reach reach = Reach::careful;
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any
+    bool with_extra = false;       // fetch the unknown keys of each hit's document
     ParseOptions parse;
 };
 
