@@ -12,9 +12,7 @@ Building::Building(Staging& staging, Settings settings, std::uint64_t run, unsig
       run_(run),
       thread_count_(std::max(1u, threads)),
       length_known_(settings_.average_length > 0),
-      queue_(thread_count_) {
-    if (length_known_) staging_.fix(settings_);
-}
+      queue_(thread_count_) {}
 
 Building::~Building() {
     queue_.close();
@@ -38,12 +36,10 @@ void Building::take(Item&& item, std::size_t bytes) {
 
 void Building::settle_length() {
     settings_.average_length = sample_.average();
-    if (settings_.average_length == 0) settings_.average_length = 1;  // not a word anywhere
-    length_known_ = true;
-    staging_.fix(settings_);
+    length_known_ = true;  // 0 if there was not a word: the next update tries again
     for (Chunk& chunk : std::exchange(held_, {})) {
         start_threads();
-        queue_.push(std::move(chunk));
+        if (!queue_.push(std::move(chunk))) rethrow_failure();
     }
 }
 
@@ -56,11 +52,11 @@ void Building::send() {
         return;
     }
     start_threads();
-    rethrow_failure();
-    queue_.push(std::move(chunk));
+    if (!queue_.push(std::move(chunk))) rethrow_failure();
 }
 
 void Building::start_threads() {
+    staging_.fix(settings_);
     while (threads_.size() < thread_count_) threads_.emplace_back([this] { work(); });
 }
 

@@ -40,6 +40,8 @@ class Catalogue {
   public:
     /// The published generation comes first, then staged segments in order.
     void add_source(const std::filesystem::path& database);
+    /// Stands for the published generation where there is none yet.
+    void add_nothing() { sources_.emplace_back(); }
 
     /// Newest record of each file under `root`, by name.
     const std::map<std::string, StoredFile>& files(const std::string& root) const;

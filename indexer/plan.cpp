@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "indexer/file_bytes.hpp"
+#include "indexer/readers/utf8.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -129,7 +130,7 @@ class Planning {
                 // Another extension may mean another reader.
                 if (gone.contains(i) || from.record.content != content ||
                     fs::path(from.record.name).extension() != reading.file.path.extension() ||
-                    catalogue_.document(reading.file.name))
+                    !can_move(from, reading.file.name))
                     continue;
                 FileRecord to = from.record;
                 to.root = reading.file.root;
@@ -143,6 +144,22 @@ class Planning {
             // Reading it will say what is wrong with it.
         }
         return {};
+    }
+
+    // Names fit for ids, the new id free, and the records in the published
+    // index: staged ones are read again rather than renamed.
+    bool can_move(const StoredFile& from, const std::string& to) const {
+        if (clean_name(to) != to || clean_name(from.record.name) != from.record.name) return false;
+        if (from.place.source != 0) return false;
+        const std::string key = file_key(from.record.root, from.record.name);
+        for (const StoredDocument& document : catalogue_.documents_of(key)) {
+            if (document.place.source != 0) return false;
+            const std::string& id = document.record.id;
+            if (id.starts_with(from.record.name) &&
+                catalogue_.document(to + id.substr(from.record.name.size())))
+                return false;
+        }
+        return true;
     }
 
     const Catalogue& catalogue_;

@@ -26,13 +26,6 @@ std::string hex8(std::uint64_t seconds) {
     return digits;
 }
 
-std::string eight_bytes(std::uint64_t number) {
-    std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        bytes += static_cast<char>(static_cast<unsigned char>(number >> shift & 0xff));
-    return bytes;
-}
-
 PassageRecord passage_record(const Document& document, const Passage& passage, unsigned ordinal) {
     PassageRecord record;
     record.document = document.id;
@@ -63,9 +56,8 @@ std::uint64_t content_hash(const Document& document) {
         append_leb128(header, part.size());
         header += part;
     };
-    for (const std::string* part : {&document.id, &document.path, &document.type, &document.title,
-                                    &document.author, &document.source, &document.url,
-                                    &document.language, &document.date})
+    for (const std::string* part : {&document.type, &document.title, &document.author, &document.source,
+                                    &document.url, &document.language, &document.date})
         add(*part);
     for (const auto& [key, value] : document.extra) {
         add(key);
@@ -111,7 +103,7 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
     records.reserve(passages.size() + 1);
     records.push_back(document_record(sourced, static_cast<unsigned>(passages.size())));
     const std::string id = id_term(document.id);
-    const std::string document_value = eight_bytes(stable_hash(document.id));
+    const std::string of_document = document_value(document.id);
     unsigned ordinal = 0;
     for (const Passage& passage : passages) {
         const std::string_view text =
@@ -126,7 +118,7 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
             if (!content.empty()) record.values.emplace_back(slot, std::move(content));
         };
         value(slot_date, document.date);
-        value(slot_document, document_value);
+        value(slot_document, of_document);
         value(slot_run, hex8(run_));
         value(slot_source, document.source);
         value(slot_author, document.author);
@@ -153,6 +145,14 @@ PreparedRecord prepared(const Settings& settings) {
 
 std::string file_key(std::string_view root, std::string_view name) {
     return std::string(root).append(1, '\0').append(name);
+}
+
+std::string document_value(std::string_view id) {
+    const std::uint64_t number = stable_hash(id);
+    std::string bytes;
+    for (int shift = 56; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(static_cast<unsigned char>(number >> shift & 0xff));
+    return bytes;
 }
 
 void LengthSample::add(const Document& document) {

@@ -20,7 +20,8 @@ struct SourcedDocument {
     std::uint64_t content = 0;   // see content_hash()
 };
 
-/// Changes whenever anything of the document that is indexed or shown changes.
+/// Changes whenever anything of the document that is indexed or shown changes,
+/// but its id and path, which follow its file.
 std::uint64_t content_hash(const Document&);
 
 /// Makes records; one per thread, for it holds a stemmer.
@@ -45,6 +46,9 @@ PreparedRecord prepared(const Settings&);
 
 /// How a file is known in the index: root, zero byte, name.
 std::string file_key(std::string_view root, std::string_view name);
+
+/// The value of slot_document.
+std::string document_value(std::string_view id);
 
 /// Sum of passage lengths and their number; see Settings::average_length.
 struct LengthSample {
