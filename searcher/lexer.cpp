@@ -26,6 +26,15 @@ std::size_t quote_at(std::string_view text, std::size_t at) {
     return 0;
 }
 
+/// What stands before the * of a word's beginning; empty where it is none.
+std::string_view prefix_of_word(std::string_view text) {
+    const auto in_word = [](char c) { return is_ascii_letter(c) || is_digit(c) || (c & 0x80); };
+    if (text.size() < 2 || text.back() != '*' || !in_word(text[text.size() - 2])) return {};
+    text.remove_suffix(1);
+    while (!in_word(text.front())) text.remove_prefix(1);
+    return text.find(':') == text.npos ? text : std::string_view();
+}
+
 /// Small letters tell a query with operators from one typed in capitals.
 bool holds_lower_case(std::string_view query) {
     if (std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return true;
@@ -234,17 +243,16 @@ class Lexer {
         const std::size_t tilde = text.find_last_not_of("0123456789");
         if (tilde != text.npos && tilde > 0 && text[tilde] == '~') {
             if (tilde + 1 < text.size())
-                odd_.note(begin + tilde + 1, "a number after ~ has no effect; use NEAR/5 or the ~ alone");
+                odd_.note(static_cast<std::size_t>(text.data() - query_.data()) + tilde + 1, "a number after ~ has no effect; use NEAR/5 or the ~ alone");
             lexeme.dial = Dial::wide;
             text = text.substr(0, tilde);
         }
-        if (text.size() > 1 && text.back() == '*') {
-            while (text.size() > 1 && text.back() == '*') text.remove_suffix(1);
-            text.remove_prefix(std::min(text.find_first_not_of("+-!="), text.size()));
+        if (const std::string_view beginning = prefix_of_word(text); !beginning.empty()) {
             lexeme.kind = Kind::prefix;
+            text = beginning;
         }
         if (text.size() > 1 && text.find('*') != text.npos && holds_word(text))
-            odd_.note(begin + text.find('*'), "a * counts only at the end of a word");
+            odd_.note(static_cast<std::size_t>(text.data() - query_.data()) + text.find('*'), "a * counts only at the end of a word");
         lexeme.text = text;
         finish(lexeme);
     }

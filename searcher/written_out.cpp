@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "searcher/lexer.hpp"
@@ -12,6 +13,8 @@ using Kind = QueryNode::Kind;
 
 /// Would this text be read as an operator, were it not in quotes?
 bool needs_quotes(const QueryNode& node) {
+    const auto first = static_cast<unsigned char>(node.text.front());
+    if (first < 0x80 && std::isalnum(first) == 0) return true;   // a sign would not cling to it
     Oddities odd(node.text, false);
     const auto lexemes = lexemes_of(node.text + " x", odd);
     return lexemes.size() != 2 || lexemes[0].kind != Lexeme::Kind::word || lexemes[0].text != node.text
