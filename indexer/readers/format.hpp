@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "indexer/readers/budget.hpp"
 #include "indexer/readers/reader.hpp"
 #include "indexer/readers/utf8.hpp"
 
@@ -16,30 +17,22 @@ struct Opening {
     std::string_view name;
 };
 
-/// How deep a part lies inside archives and messages, and what its file has
-/// used up so far. One of these accompanies a file and all its parts.
-struct Budget {
-    unsigned depth = 0;
-    std::uint64_t output = 0;      // bytes unpacked
-    std::uint64_t entries = 0;
-};
-
 struct Format {
     const char* type;              // Document::type
     const char* extensions;        // "md markdown"; asked only when no content is recognised
     bool (*recognises)(const Opening&);
-    void (*read)(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
+    void (*read)(const Content&, const ReadingSettings&, ReadingSink&, Budget&);  // nullptr: known, and not read
     bool apart;                    // read in a process of its own, with limits
 };
 
 /// Reads one part inside this process; containers call it for their entries.
 Known read_part(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
 
-// Each of these is one file.
-bool never(const Opening&);
-bool is_json_lines(const Opening&);
-void read_text(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
-void read_markdown(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
-void read_json_lines(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
+// Each pair of these is one file. `never` is for what only a name tells.
+using Recogniser = bool(const Opening&);
+using ReadFunction = void(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
+
+Recogniser never, is_json_lines, is_html, is_pdf;
+ReadFunction read_text, read_markdown, read_json_lines, read_html, read_pdf;
 
 }  // namespace imla

@@ -68,7 +68,7 @@ void add_html(TextBuilder& out, std::string_view html) {
 int enter_block(MD_BLOCKTYPE type, void*, void* data) {
     Reading& reading = *static_cast<Reading*>(data);
     if (type == MD_BLOCK_TD || type == MD_BLOCK_TH) {
-        if (reading.builder.open()) reading.builder.add(" | ");
+        reading.builder.add_cell_end();
     } else {
         reading.end_block();
     }

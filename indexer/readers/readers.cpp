@@ -4,13 +4,17 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/apart.hpp"
 #include "indexer/readers/encoding.hpp"
+#include "indexer/readers/external.hpp"
 
 namespace imla {
 namespace {
 
 /// Asked in this order, by content first and then by name; the last takes any text.
 constexpr std::array formats{
+    Format{"pdf",      "pdf",                     is_pdf,        read_pdf,        true},
+    Format{"html",     "html htm xhtml",          is_html,       read_html,       true},
     Format{"jsonl",    "jsonl ndjson",            is_json_lines, read_json_lines, false},
     Format{"markdown", "md markdown mdown mkd",   never,         read_markdown,   false},
     Format{"text",     "txt text",                never,         read_text,       false},
@@ -64,13 +68,31 @@ Known read_part(const Content& content, const ReadingSettings& settings, Reading
         sink.guess("empty");
         return Known::yes;
     }
+    if (settings.external.count(extension(content.name)) > 0) {
+        sink.problem("", "an external command reads whole files alone; unpack it first");
+        return Known::yes;
+    }
     const Format* format = format_of(content, settings);
-    if (!format) return Known::no;
-    format->read(content, settings, sink, budget);
+    if (!format || !format->read) return Known::no;
+    try {
+        format->read(content, settings, sink, budget);
+    } catch (const LimitReached& limit) {
+        if (budget.depth > 0) throw;
+        sink.problem("", limit.what());
+    } catch (const ReadingStopped&) {
+        if (budget.depth > 0) throw;
+    }
     return Known::yes;
 }
 
 Known read_content(const Content& content, const ReadingSettings& settings, ReadingSink& sink) {
+    const std::string ending = extension(content.name);
+    if (const auto command = settings.external.find(ending); command != settings.external.end() && !content.bytes.empty()) {
+        read_external(content, ending, command->second, settings, sink);
+        return Known::yes;
+    }
+    const Format* format = format_of(content, settings);
+    if (format && format->read && format->apart && !content.bytes.empty()) return read_apart(content, settings, sink);
     Budget budget;
     return read_part(content, settings, sink, budget);
 }

@@ -7,19 +7,42 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// Takes white space off the front of `text`, no-break spaces too, and returns whether there was any.
+bool take_space(std::string_view& text) {
+    if (text.empty()) return false;
+    const bool wide = text.starts_with("\u00A0");
+    if (!wide && !is_space(text.front())) return false;
+    text.remove_prefix(wide ? 2 : 1);
+    return true;
+}
+
 bool is_blank(std::string_view line) { return std::all_of(line.begin(), line.end(), is_space); }
 
 }  // namespace
 
 void TextBuilder::add_flowing(std::string_view piece) {
-    for (const char c : piece) {
-        if (!is_space(c)) open_ += c;
-        else if (!open_.empty() && !is_space(open_.back())) open_ += ' ';
+    while (!piece.empty()) {
+        if (take_space(piece)) {
+            if (!open_.empty() && !is_space(open_.back())) open_ += ' ';
+        } else {
+            open_ += piece.front();
+            piece.remove_prefix(1);
+        }
     }
+}
+
+void TextBuilder::add_cell_end() {
+    while (!open_.empty() && is_space(open_.back())) open_.pop_back();
+    if (!open_.empty() && !open_.ends_with(" |")) open_ += " | ";
+    else if (!open_.empty()) open_ += ' ';
 }
 
 void TextBuilder::end_block(unsigned heading) {
     while (!open_.empty() && is_space(open_.back())) open_.pop_back();
+    while (open_.ends_with(" |")) {   // cells without words
+        open_.resize(open_.size() - 2);
+        while (!open_.empty() && is_space(open_.back())) open_.pop_back();
+    }
     std::size_t begin = 0;
     while (begin < open_.size() && (open_[begin] == '\n' || open_[begin] == '\r' || open_[begin] == ' ')) ++begin;
     if (begin < open_.size()) {
@@ -93,12 +116,24 @@ void add_paragraphs(Document& document, unsigned first_line, std::size_t source_
 
 std::string flowing(std::string_view text) {
     std::string out;
-    for (const char c : text) {
-        if (!is_space(c)) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+    while (!text.empty()) {
+        if (take_space(text)) {
+            if (!out.empty() && out.back() != ' ') out += ' ';
+        } else {
+            out += text.front();
+            text.remove_prefix(1);
+        }
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
+}
+
+void take_title_from_heading(Document& document) {
+    constexpr std::size_t early = 5;   // later headings are of parts
+    for (std::size_t i = 0; i < std::min(early, document.blocks.size()) && document.title.empty(); ++i) {
+        const Block& block = document.blocks[i];
+        if (block.heading) document.title = flowing(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+    }
 }
 
 }  // namespace imla

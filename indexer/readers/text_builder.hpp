@@ -20,6 +20,8 @@ class TextBuilder {
     void add(std::string_view piece) { open_ += piece; }
     /// Appends with every run of white space as one space, as HTML and office formats mean it.
     void add_flowing(std::string_view piece);
+    /// Between two cells of a table row.
+    void add_cell_end();
     /// Ends the open block. `heading` is 0 for running text, else its level, 1–6.
     void end_block(unsigned heading = 0);
     bool open() const { return !open_.empty(); }
@@ -41,6 +43,9 @@ class TextBuilder {
 /// the text is byte n + source_offset of the file. A line of 300 bytes or more is a
 /// paragraph of its own: such a text wraps no lines. Form feeds start pages.
 void add_paragraphs(Document& document, unsigned first_line = 1, std::size_t source_offset = std::string::npos);
+
+/// Where a document has no title, an early heading is it.
+void take_title_from_heading(Document&);
 
 /// `text` with white space trimmed and every run of it as one space.
 std::string flowing(std::string_view text);
