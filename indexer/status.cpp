@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "indexer/index_lock.hpp"
-#include "indexer/json_string.hpp"
+#include "indexer/readers/json_text.hpp"
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/record.hpp"

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "indexer/json_string.hpp"
+#include "indexer/readers/json_text.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
