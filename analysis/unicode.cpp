@@ -77,6 +77,14 @@ int sentence_property(char32_t c) {
                         : static_cast<int>(U_SB_OTHER);
 }
 
+bool holds_letter_or_digit(std::string_view text, Span span) {
+    while (span.begin < span.end) {
+        const char32_t c = next_code_point(text, span.begin);
+        if (is_letter(c) || is_digit(c)) return true;
+    }
+    return false;
+}
+
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = instance(status);
@@ -216,9 +224,11 @@ void find_words(std::string_view text, std::vector<Span>& words) {
         const std::size_t limit = part_end(text, part);
         UBreakIterator* breaks = word_breaks.at_start_of(text.substr(part, limit - part));
         for (std::int32_t begin = 0, end = 0; (end = ubrk_next(breaks)) != UBRK_DONE; begin = end)
-            if (ubrk_getRuleStatus(breaks) >= UBRK_WORD_NONE_LIMIT)
-                words.push_back({part + static_cast<std::size_t>(begin),
-                                 part + static_cast<std::size_t>(end)});
+            // Not by the rule's status: a word like b_ with a mark after it has none.
+            if (const Span span{part + static_cast<std::size_t>(begin),
+                                part + static_cast<std::size_t>(end)};
+                holds_letter_or_digit(text, span))
+                words.push_back(span);
         part = limit;
     }
 }
