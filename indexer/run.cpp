@@ -8,6 +8,8 @@
 
 #include "indexer/ledger.hpp"
 #include "indexer/report.hpp"
+#include "indexer/status.hpp"
+#include "indexer/stored_text.hpp"
 #include "indexer/update.hpp"
 #include "schema/fields.hpp"
 #include "schema/user_error.hpp"
@@ -20,6 +22,9 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
         case Action::failures: return print_failures(request.index, out);
+        case Action::status: print_status(request.index, options.json, out); return 0;
+        case Action::check: return check_index(request.index, out, err);
+        case Action::export_all: export_documents(request.index, out); return 0;
         default: break;
     }
     Report report(out, err, options.report);
