@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/record.hpp"
 #include "searcher/query.hpp"
+#include "variants/forms.hpp"
 #include "variants/reach.hpp"
 
 namespace imla {
@@ -21,12 +23,9 @@ struct SearchSettings {
     Reach reach = Reach::careful;
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any
+    bool with_extra = false;       // fetch the unknown keys of each hit's document
     ParseOptions parse;
 };
-
-/// How a form came to stand for a query word.
-enum class How { exact, stem, variant, joined, acronym, script, taught, prefix };
-const char* name_of(How);
 
 /// A spelling that took part in the search.
 struct Expansion {
