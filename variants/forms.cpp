@@ -28,12 +28,14 @@ std::vector<Form> forms_of(std::string_view word, Reach reach, const Vocabulary&
                            bool even_english) {
     std::vector<Form> forms;
     if (reach == Reach::off || (is_common_english(word) && !even_english)) return forms;
+    const Matcher matcher(word);
+    const double most = limit(reach);
     std::unordered_set<std::string> seen{std::string(word)};
     for (const std::string& key : query_keys(word, reach)) {
         for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
             if (!seen.insert(entry.form).second) continue;
-            const double apart = distance(word, entry.form);
-            if (apart <= limit(reach))
+            const double apart = matcher.distance(entry.form, most);
+            if (apart <= most)
                 forms.push_back({std::move(entry.form), How::variant, apart, entry.passages});
         }
     }
