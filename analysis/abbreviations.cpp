@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "analysis/unicode.hpp"
 
@@ -34,11 +35,10 @@ bool is_abbreviation(std::string_view word) {
         }
         return true;
     }
-    std::array<char, 6> lower{};
-    std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return std::binary_search(known.begin(), known.end(),
-                              std::string_view(lower.data(), word.size()));
+    std::string lower(word);  // short: no allocation
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return std::binary_search(known.begin(), known.end(), std::string_view(lower));
 }
 
 std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, std::size_t limit,
