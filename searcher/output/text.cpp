@@ -58,9 +58,11 @@ class TextPrinter : public Printer {
                              settings_.unit == Unit::document ? "document" : "passage",
                              result.total == 1 ? "" : "s"),
                  Paint::quiet);
-        std::string word;
+        std::string word, typed;
         for (const Expansion& form : result.expansions) {
-            if (form.passages == 0) continue;
+            if (form.how == How::exact) typed = form.form;
+            // A stem is no spelling; one that is the word itself would only be told twice.
+            if (form.passages == 0 || (form.how == How::stem && form.form == typed)) continue;
             told.add(form.query == word ? ", " : "; ", Paint::quiet);
             if (form.query != word && form.how != How::exact)
                 told.add(terminal::harmless_text(form.query) + ": ", Paint::quiet);
