@@ -206,6 +206,10 @@ std::vector<Acronym> acronyms_in(std::string_view inside) {
             found.push_back({std::move(letters), piece});
         }
         if (end == std::string_view::npos) break;
+        if (inside[end] == ':') {  // a label: IATA: JAA
+            found.pop_back();
+            break;
+        }
         inside.remove_prefix(end + skip);
     }
     return found;

@@ -46,6 +46,12 @@ constexpr auto titles = std::to_array<std::string_view>(
      "moulavi", "moulvi",     "mufti",   "mulah",  "mulla",     "mullah",    "professor", "qari",    "sahib",  "sardar",
      "shaikh",  "shaykh",     "sheik",   "sheikh", "ustad",     "ustadh",    "ustaz"});
 
+// Before a hyphen these make an adjective, not a name: Indo-Aryan, Sino-Soviet.
+constexpr auto prefixes = std::to_array<std::string_view>(
+    {"african", "afro",  "anglo", "anti", "arab", "austro", "balto", "counter", "euro",  "franco", "graeco", "greco",
+     "hindu",   "indo",  "inter", "irano", "islamo", "israeli", "mid", "multi", "neo", "non",  "pan",  "perso",
+     "post",    "pre",   "pro",   "proto", "russo", "sino",  "sub",  "tibeto", "trans", "turco", "turko", "ultra"});
+
 constexpr std::size_t most_words = 4;       // that hold positions, in a joined form
 constexpr std::size_t longest_joined = 24;  // letters; nobody joins more
 constexpr std::size_t longest_pair = 16;    // of a pair without a hyphen
@@ -163,7 +169,8 @@ std::vector<std::size_t> linked_ends(const std::vector<Token>& tokens, std::size
             if (!ties(tokens[i - 1], token, after, servant)) break;
         }
         if (token.particle) continue;
-        if (!is_word(token)) break;
+        // A hyphen after a prefix ties nothing that anyone joins.
+        if (!is_word(token) || is_among(prefixes, token.term)) break;
         ++words;
         if (i > first) ends.push_back(i + 1);
     }
