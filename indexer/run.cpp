@@ -41,9 +41,10 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
 std::string explanation(const Xapian::Error& error) {
     std::string text = error.get_msg();
     if (const char* system = error.get_error_string()) text += std::string(": ") + system;
-    if (text.find(std::strerror(ENOSPC)) != text.npos || text.find(std::strerror(EDQUOT)) != text.npos)
-        return "the disk is full (" + text + "); the index is as it was, and the next run goes on "
-               "from where this one stopped";
+    for (const int full : {ENOSPC, EDQUOT, EFBIG})
+        if (text.find(std::strerror(full)) != text.npos)
+            return "no room to write (" + text + "); the index is as it was, and the next run goes "
+                   "on from where this one stopped";
     const std::string type = error.get_type();
     if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
         type == "DatabaseVersionError" || type == "DocNotFoundError")
