@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace imla {
@@ -55,6 +56,9 @@ consteval std::string_view prefix_of(std::string_view name) {
         if (field.name == name) return field.prefix;
     throw "no such field";
 }
+
+/// The table above in Markdown, as --schema prints it and ARCHITECTURE.md shows it.
+std::string schema_table();
 
 /// Value slots of a passage.
 enum Slot : unsigned {

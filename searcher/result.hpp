@@ -24,6 +24,7 @@ struct SearchSettings {
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any
     bool with_extra = false;       // fetch the unknown keys of each hit's document
+    std::string filter;            // a query that hits must also match; it weighs nothing
     ParseOptions parse;
 };
 

@@ -93,6 +93,13 @@ Result Searcher::State::search(std::string_view text, const SearchSettings& wish
     result.remarks = parsed.remarks;
     result.expansions = expansions_of(plan, vocabulary);
     if (plan.query.empty()) return result;
+    if (!wish.filter.empty()) {
+        const ParsedQuery filter = parse_query(wish.filter, {.strict = wish.parse.strict});
+        result.remarks.insert(result.remarks.end(), filter.remarks.begin(), filter.remarks.end());
+        const Plan narrow = plan_query(filter, wish.filter, wish, vocabulary, stemmer);
+        if (!narrow.query.empty())
+            plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);
+    }
 
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
