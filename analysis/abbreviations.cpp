@@ -1,8 +1,8 @@
 #include "analysis/abbreviations.hpp"
 
 #include <algorithm>
-#include <string>
 #include <array>
+#include <string>
 
 #include "analysis/unicode.hpp"
 
@@ -35,9 +35,9 @@ bool is_abbreviation(std::string_view word) {
         }
         return true;
     }
-    std::string lower(word);
-    std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    std::string lower(word);  // short: no allocation
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
     return std::binary_search(known.begin(), known.end(), std::string_view(lower));
 }
 

@@ -36,10 +36,10 @@ struct CloseText {
 /// A break iterator and the UText it reads, kept for the next text of this thread.
 class Breaks {
   public:
-    explicit Breaks(UBreakIteratorType type) {
+    Breaks() {
         UErrorCode status = U_ZERO_ERROR;
         // The root locale: rules must not depend on where the program runs.
-        breaks_.reset(ubrk_open(type, "", nullptr, 0, &status));
+        breaks_.reset(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
         check(status, "no break rules");
     }
 
@@ -221,7 +221,7 @@ std::size_t display_width(std::string_view text) {
 }
 
 void find_words(std::string_view text, std::vector<Span>& words) {
-    thread_local Breaks word_breaks(UBRK_WORD);
+    thread_local Breaks word_breaks;
     for (std::size_t part = 0; part < text.size();) {
         const std::size_t limit = part_end(text, part);
         UBreakIterator* breaks = word_breaks.at_start_of(text.substr(part, limit - part));
@@ -265,19 +265,6 @@ std::string composed(const std::u32string& text) {
     normalizer(icu::Normalizer2::getNFCInstance).normalize(units, status).toUTF8String(result);
     check(status, "cannot normalise");
     return result;
-}
-
-std::vector<std::size_t> sentence_breaks(std::string_view text) {
-    thread_local Breaks breaks_of_thread(UBRK_SENTENCE);
-    std::vector<std::size_t> ends;
-    for (std::size_t part = 0; part < text.size();) {
-        const std::size_t limit = part_end(text, part);
-        UBreakIterator* breaks = breaks_of_thread.at_start_of(text.substr(part, limit - part));
-        for (std::int32_t end = 0; (end = ubrk_next(breaks)) != UBRK_DONE;)
-            ends.push_back(part + static_cast<std::size_t>(end));
-        part = limit;
-    }
-    return ends;
 }
 
 }  // namespace imla

@@ -1,4 +1,4 @@
-// What Imla asks of Unicode: validity, properties, word and sentence
+// What Imla asks of Unicode: validity, properties, word
 // boundaries, normal forms. The one door to ICU; offsets are bytes of UTF-8.
 #pragma once
 
@@ -82,10 +82,6 @@ struct Span {
 /// Appends the segments of `text` between word boundaries (UAX #29, with ICU's
 /// dictionaries for scripts written without spaces) that hold a letter or digit.
 void find_words(std::string_view text, std::vector<Span>& words);
-
-/// Where Unicode sees sentences end (UAX #29), each after the white space that
-/// follows; ascending, the last is text.size(). sentences.hpp knows better.
-std::vector<std::size_t> sentence_breaks(std::string_view text);
 
 /// A character that may end a sentence, and one that may close it after that
 /// (quotation marks, brackets).

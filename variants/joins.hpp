@@ -29,10 +29,11 @@ struct JoinedForm {
     bool operator==(const JoinedForm&) const = default;
 };
 
-/// For the index: the runs of a passage that writers join. These are 2–4 name
-/// words linked by particles or hyphens, and pairs of capitalised words where
-/// one is an element that is often written together (wali, shah, khel, abdul …).
-/// Ascending by first token; a run may contain a shorter one.
+/// For the index: the runs of a passage that writers join. These are up to four
+/// name words linked by particles or hyphens (one word, if an article starts it:
+/// al-Qaeda), and pairs of capitalised words where one is an element that is
+/// often written together (wali, shah, khel, abdul …). Ascending by first token;
+/// a run may contain a shorter one.
 std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens);
 
 /// For a query: the runs of its tokens that may stand in the text as one word,
@@ -41,9 +42,9 @@ std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens);
 std::vector<JoinedForm> joined_readings(const std::vector<Token>& tokens);
 
 /// The one spelling that joined writings of a form share, as far as rules can
-/// tell: articles take one shape (ul, al, ud, ur → u and the consonant that
-/// follows, doubled) and izafat (i, e) falls away. Works on single words too:
-/// abdalrahman and "abd ur rahman" both give abdurrahman; alqaeda gives qaeda.
+/// tell: inside, articles take one shape (ul, al, ud, ur → u and the consonant
+/// that follows, doubled), at the start they are al, and izafat is e. Works on
+/// single words too: abdalrahman and "abd ur rahman" both give abdurrahman.
 std::string joined_spelling(std::string_view form);
 
 /// The spellings under whose keys to look for `word`, a single word or a form:
