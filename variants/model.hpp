@@ -1,6 +1,7 @@
 // How likely two spellings are of one name: a learned model of romanisation.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "variants/reach.hpp"
@@ -10,10 +11,25 @@ namespace imla {
 /// How far apart two folded words are as spellings of one name: 0 for equal
 /// words, infinite where the model rules it out. Symmetric. Everything that
 /// bears on the verdict (length, vowels, doubled letters, known different
-/// names) is in the number, so that one limit serves every pair.
+/// names) is in the number, so that one limit serves every pair. In nats: each
+/// step of 1 makes "one name" about 2.7 times less likely.
 double distance(std::string_view a, std::string_view b);
 
 /// The largest distance that is a match at this reach; negative for Reach::off.
 double limit(Reach reach);
+
+/// One word that is compared with many.
+class Matcher {
+  public:
+    explicit Matcher(std::string_view query);
+
+    /// distance(query, form), or infinite where it is above `most`, which is
+    /// then found out sooner.
+    double distance(std::string_view form, double most = limit(Reach::wide)) const;
+
+  private:
+    std::string query_;
+    bool english_;
+};
 
 }  // namespace imla

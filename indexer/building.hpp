@@ -1,0 +1,69 @@
+// Turns documents, in order, into sealed segments, in several threads.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "indexer/bounded_queue.hpp"
+#include "indexer/records.hpp"
+#include "indexer/staging.hpp"
+
+namespace imla {
+
+/// What goes where in the segments depends on the order of add() calls alone,
+/// never on the number of threads.
+class Building {
+  public:
+    /// `settings` lacks its average length in a first build: it is then taken
+    /// from the first passages.
+    Building(Staging&, Settings settings, std::uint64_t run, unsigned threads);
+    ~Building();
+    Building(const Building&) = delete;
+    Building& operator=(const Building&) = delete;
+
+    void add(SourcedDocument&&);
+    void add(FileRecord&&);
+    /// Waits until all is sealed. Throws what a thread threw: UserError or
+    /// Xapian::Error (disk full), std::bad_alloc.
+    void finish();
+
+    std::size_t passages() const { return passages_; }
+    const Settings& settings() const { return settings_; }
+
+  private:
+    using Item = std::variant<SourcedDocument, FileRecord>;
+    struct Chunk {
+        std::size_t number = 0;
+        std::vector<Item> items;
+        std::size_t bytes = 0;
+    };
+
+    void take(Item&&, std::size_t bytes);
+    void settle_length();
+    void send();
+    void start_threads();
+    void work();
+    void build(Chunk&, RecordMaker&);
+    void rethrow_failure();
+
+    Staging& staging_;
+    Settings settings_;
+    const std::uint64_t run_;
+    const unsigned thread_count_;
+    LengthSample sample_;
+    bool length_known_;
+    std::vector<Chunk> held_;  // until the length is known
+    Chunk chunk_;
+    BoundedQueue<Chunk> queue_;
+    std::atomic<std::size_t> passages_{0};
+    std::mutex mutex_;
+    std::exception_ptr failure_;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace imla

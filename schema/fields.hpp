@@ -1,0 +1,73 @@
+// What an index holds: one table that indexing, querying, help and docs read.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace imla {
+
+enum class FieldUse {
+    words,    // words with positions, one term each
+    bare,     // words without positions
+    exact,    // one term for the whole value, folded
+    internal, // not for queries
+};
+
+struct Field {
+    std::string_view name;
+    std::string_view prefix;   // of its terms; what follows never starts with a capital letter A–Z
+    FieldUse use;
+    bool in_query;             // can be named as field:word
+    std::string_view meaning;
+};
+
+inline constexpr std::array fields{
+    Field{"text", "", FieldUse::words, true, "words as written, folded for case and marks"},
+    Field{"stem", "Z", FieldUse::bare, false, "Snowball stems of words that are not names"},
+    Field{"variant", "XV", FieldUse::bare, false, "skeleton key, ':', form; one per name-like word"},
+    Field{"title", "S", FieldUse::words, true, "words of the document's title"},
+    Field{"heading", "XH", FieldUse::words, true, "words of the headings above the passage"},
+    Field{"author", "A", FieldUse::words, true, "words of the author's name"},
+    Field{"source", "XS", FieldUse::words, true, "words of the publisher or origin"},
+    Field{"path", "XP", FieldUse::words, true, "words of the file's path"},
+    Field{"type", "T", FieldUse::exact, true, "format: text, markdown, jsonl, pdf …"},
+    Field{"language", "L", FieldUse::exact, true, "language code"},
+    Field{"acronym", "XA", FieldUse::internal, false, "acronym, ':', long form; on each passage that defines it"},
+    Field{"id", "Q", FieldUse::internal, false, "document id; on the document record and, after it, on its passages in order"},
+    Field{"file", "XF", FieldUse::internal, false, "root and file; on the file record and on its documents' records"},
+    Field{"kind", "XK", FieldUse::internal, false, "passage, document, file or settings"},
+};
+
+/// Does no prefix begin with another, so that no term can be read as two fields?
+/// (Values never start with a capital letter, hence only longer prefixes matter.)
+template <class Table>
+constexpr bool prefixes_differ(const Table& table) {
+    for (const Field& a : table)
+        for (const Field& b : table)
+            if (&a != &b && a.prefix == b.prefix) return false;
+    return true;
+}
+static_assert(prefixes_differ(fields));
+
+/// The prefix of the field called `name`; a compile-time error where there is none.
+consteval std::string_view prefix_of(std::string_view name) {
+    for (const Field& field : fields)
+        if (field.name == name) return field.prefix;
+    throw "no such field";
+}
+
+/// The table above in Markdown, as --schema prints it and ARCHITECTURE.md shows it.
+std::string schema_table();
+
+/// Value slots of a passage.
+enum Slot : unsigned {
+    slot_date = 0,      // ISO 8601, as given, possibly partial
+    slot_document = 1,  // 8 bytes that stand for the document: collapse and facets
+    slot_run = 2,       // when it was indexed: seconds since 1970, 8 digits of hexadecimal
+    slot_source = 3,
+    slot_author = 4,
+    slot_heading = 5,   // outermost heading
+};
+
+}  // namespace imla

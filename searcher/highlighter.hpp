@@ -1,0 +1,47 @@
+// Finds in a passage what a plan was looking for, on our own tokens: a match
+// is always whole words of the text as written.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/stemmer.hpp"
+#include "analysis/token.hpp"
+#include "searcher/plan.hpp"
+#include "searcher/result.hpp"
+
+namespace imla {
+
+class Highlighter {
+  public:
+    /// `wanted` and `stemmer` must outlive the highlighter.
+    Highlighter(const std::vector<Wanted>& wanted, Stemmer& stemmer);
+
+    /// Matches ascend and do not overlap; of two that would, the longer stays.
+    std::vector<Match> matches(std::string_view text) const;
+
+  private:
+    /// What a word of the text stands for, and how near it is.
+    struct Meaning {
+        std::string_view query;   // the word as typed
+        How how = How::exact;
+        double distance = 0;
+    };
+    using Words = std::unordered_map<std::string, Meaning>;
+    /// Words in a row, each in any of its spellings.
+    using Sequence = std::vector<Words>;
+
+    void add_word(const ExpandedWord&);
+    void add_phrase(const Wanted&);
+    void add_joined_form(const ExpandedWord&, const Form&);
+    const Meaning* meaning_of(const Token&) const;
+
+    Words words_, stems_;
+    std::vector<std::pair<std::string, Meaning>> prefixes_;
+    std::vector<Sequence> sequences_;
+    Stemmer& stemmer_;
+};
+
+}  // namespace imla

@@ -1,0 +1,34 @@
+#!/bin/sh
+# The arrows of ARCHITECTURE.md, held for headers, which link lines do not police.
+# Usage: includes_test.sh SOURCE_DIR
+set -eu
+cd "$1"
+status=0
+
+# forbid FOLDER PATTERN WHY: no file under FOLDER includes what PATTERN matches.
+forbid() {
+    if grep -rnE "#include[[:space:]]*[<\"]($2)" "$1" --include='*.cpp' --include='*.hpp'; then
+        echo "^ $1 must not see $2: $3"
+        status=1
+    fi
+}
+# only FILE... PATTERN: no file but these includes what PATTERN matches.
+only() {
+    pattern=$1
+    shift
+    found=$(grep -rlE "#include[[:space:]]*[<\"]($pattern)" analysis variants schema indexer searcher \
+        --include='*.cpp' --include='*.hpp' | grep -vxF "$(printf '%s\n' "$@")" || true)
+    if [ -n "$found" ]; then
+        printf '%s\n^ only %s may see %s\n' "$found" "$*" "$pattern"
+        status=1
+    fi
+}
+
+forbid analysis 'xapian|fstream|filesystem|CLI/|variants/|schema/|indexer/|searcher/' 'it is pure'
+forbid variants 'xapian|fstream|filesystem|CLI/|schema/|indexer/|searcher/' 'it is pure'
+forbid schema 'CLI/|indexer/|searcher/' 'both programs stand on it'
+forbid indexer 'searcher/' 'the programs never include each other'
+forbid searcher 'indexer/' 'the programs never include each other'
+only 'CLI/' indexer/options.cpp searcher/options.cpp
+only 'libstemmer' analysis/stemmer.cpp
+exit $status

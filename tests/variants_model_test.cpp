@@ -1,0 +1,139 @@
+// The model against lists of names that are one, and names that are not.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "variants/english.hpp"
+#include "variants/keys.hpp"
+#include "variants/model.hpp"
+
+using namespace imla;
+
+namespace {
+
+/// The lines of tests/data/<name>, each cut at " | " and lower-cased.
+std::vector<std::vector<std::string>> groups(const std::string& name) {
+    std::ifstream in(IMLA_SOURCE_DIR "/tests/data/" + name);
+    REQUIRE_MESSAGE(in, name);
+    std::vector<std::vector<std::string>> out;
+    for (std::string line; std::getline(in, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        std::vector<std::string> words(1);
+        for (char c : line) {
+            if (c == '|') words.emplace_back();
+            else if (c != ' ') words.back() += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+        out.push_back(words);
+    }
+    return out;
+}
+
+struct Tally {
+    unsigned pairs = 0, matched = 0;
+    std::string matches, misses;
+
+    void add(const std::string& a, const std::string& b) {
+        const double apart = distance(a, b);
+        const bool match = apart <= limit(Reach::careful);
+        ++pairs;
+        matched += match;
+        (match ? matches : misses) += a + '/' + b + ' ';
+    }
+};
+
+Tally tally(const std::string& name) {
+    Tally out;
+    for (const auto& words : groups(name))
+        for (std::size_t i = 0; i < words.size(); ++i)
+            for (std::size_t j = i + 1; j < words.size(); ++j) out.add(words[i], words[j]);
+    return out;
+}
+
+bool share_key(const std::string& query, const std::string& form, Reach reach) {
+    for (const std::string& key : query_keys(query, reach))
+        for (const std::string& other : index_keys(form))
+            if (key == other) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("spellings of one name match at the careful reach") {
+    const Tally t = tally("same_names.txt");
+    MESSAGE(t.matched << " of " << t.pairs << "; missed: " << t.misses);
+    CHECK(groups("same_names.txt").size() >= 120);
+    CHECK(t.matched >= 0.9 * t.pairs);
+}
+
+TEST_CASE("different names stay apart at the careful reach") {
+    const Tally t = tally("different_names.txt");
+    MESSAGE(t.matched << " of " << t.pairs << " merged: " << t.matches);
+    CHECK(t.pairs >= 200);
+    CHECK(t.matched <= 0.22 * t.pairs);
+}
+
+TEST_CASE("loanwords are matched although English has them") {
+    const Tally t = tally("loanwords.txt");
+    MESSAGE(t.matched << " of " << t.pairs << "; missed: " << t.misses);
+    CHECK(t.matched >= 0.9 * t.pairs);
+    for (const auto& words : groups("loanwords.txt"))
+        for (const auto& word : words) CHECK_FALSE_MESSAGE(is_common_english(word), word);
+}
+
+TEST_CASE("common English words are not spellings of one another") {
+    for (const char* word : {"peace", "pace", "march", "marsh", "the", "a", "zoo", "aback"})
+        CHECK_MESSAGE(is_common_english(word), word);
+    for (const char* word : {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
+        CHECK_FALSE_MESSAGE(is_common_english(word), word);
+    CHECK(std::isinf(distance("peace", "pace")));
+    CHECK(std::isinf(distance("march", "marsh")));
+}
+
+TEST_CASE("distance is symmetric, 0 for equal words, and safe on any bytes") {
+    const unsigned seed = 20260;
+    MESSAGE("seed " << seed);
+    std::mt19937 random(seed);
+    const auto word = [&](unsigned letters) {
+        std::string out;
+        for (unsigned n = random() % 14; n > 0; --n)
+            out += static_cast<char>(letters == 256 ? random() % 256 : 'a' + random() % letters);
+        return out;
+    };
+    for (unsigned round = 0; round < 20000; ++round) {
+        const unsigned letters = round % 3 == 0 ? 256 : round % 3 == 1 ? 26 : 5;
+        const std::string a = word(letters), b = word(letters);
+        CHECK(distance(a, b) == distance(b, a));
+        CHECK(distance(a, a) == 0);
+        CHECK(distance(a, b) >= 0);
+        CHECK((a == b) == (distance(a, b) == 0));
+        const double within = Matcher(a).distance(b);
+        CHECK((std::isinf(within) ? distance(a, b) > limit(Reach::wide) : within == distance(a, b)));
+    }
+    CHECK(std::isinf(distance(std::string(1000, 'a'), "a")));
+}
+
+TEST_CASE("the dial widens") {
+    CHECK(limit(Reach::off) < 0);
+    CHECK(limit(Reach::careful) < limit(Reach::wide));
+    CHECK(query_keys("karim", Reach::off).empty());
+}
+
+TEST_CASE("spellings of one name share a key") {
+    unsigned pairs = 0, missed = 0;
+    std::string misses;
+    for (const auto& words : groups("same_names.txt"))
+        for (const auto& a : words)
+            for (const auto& b : words) {
+                if (distance(a, b) > limit(Reach::careful)) continue;
+                ++pairs;
+                if (share_key(a, b, Reach::careful)) continue;
+                ++missed;
+                misses += a + '/' + b + ' ';
+            }
+    MESSAGE(missed << " of " << pairs << " share none: " << misses);
+    CHECK(missed <= 0.02 * pairs);
+}

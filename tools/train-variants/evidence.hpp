@@ -1,0 +1,40 @@
+// What the costs are fitted to: attested pairs, and pairs of words that are
+// near but have never been seen to stand for one another.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tools/train-variants/pairs.hpp"
+#include "tools/train-variants/reweighting.hpp"
+
+namespace imla::train {
+
+class Evidence {
+  public:
+    /// `guard` words are never matched, so nothing is learned from them;
+    /// `english` are the other English words.
+    Evidence(const Attested&, const std::set<std::string>& guard,
+             const std::vector<std::string>& english);
+
+    /// For the transducer.
+    const std::vector<Example>& examples() const { return examples_; }
+
+    /// For the reweighting: the attested pairs that are plausible under these
+    /// costs (about one in ten is another name altogether), and all pairs of
+    /// different words nearer than `most`.
+    std::vector<Judged> judged(const Costs&, float most) const;
+
+  private:
+    struct Against {
+        std::vector<std::string> queries, vocabulary;
+        double weight;
+    };
+    std::vector<Example> examples_;
+    std::vector<Judged> same_;
+    std::vector<Against> against_;
+    std::set<Words> attested_;  // either side of the split: never evidence of difference
+};
+
+}  // namespace imla::train

@@ -1,0 +1,56 @@
+// train-variants: learns the romanisation model and writes its tables.
+//
+//     train-variants VARIANTS SCOWL LOANWORDS OUT
+//
+// VARIANTS holds the attested spellings (sanctions-un, places-pk-af …), SCOWL
+// Debian's word lists, LOANWORDS the English words that are names all the
+// same; the tables are written to OUT. The same input gives the same bytes.
+#include <exception>
+#include <fstream>
+#include <iostream>
+
+#include "tools/train-variants/evidence.hpp"
+#include "tools/train-variants/expectation.hpp"
+#include "tools/train-variants/pairs.hpp"
+#include "tools/train-variants/reweighting.hpp"
+#include "tools/train-variants/tables.hpp"
+
+namespace {
+
+using namespace imla;
+using namespace imla::train;
+
+int write_tables(const std::filesystem::path& variants, const std::filesystem::path& scowl,
+          const std::filesystem::path& loanwords, const std::filesystem::path& out) {
+    const Attested data = attested(variants);
+    std::set<std::string> guard = scowl_words(scowl, 35);
+    const std::set<std::string> exempt = listed_words(loanwords);
+    for (const std::string& word : exempt) guard.erase(word);
+    std::vector<std::string> english;
+    for (const std::string& word : scowl_words(scowl, 50))
+        if (!guard.contains(word) && !exempt.contains(word)) english.push_back(word);
+    write_english(out / "generated_english.cpp", guard);
+
+    const Evidence evidence(data, guard, english);
+    const std::vector<Edit> edits = learned_edits(evidence.examples(), 8, 2.0);
+    Weights weights = first_weights(edits);
+    for (const float most : {14.0F, 9.0F, 7.0F}) {
+        weights = refitted(weights, edits, evidence.judged(weights.costs(), most));
+        std::cerr << "odds at distance 0: e^" << weights.bias << '\n';
+    }
+    write_costs(out / "generated_costs.cpp", weights);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    if (argc != 5) {
+        std::cerr << "usage: train-variants VARIANTS SCOWL LOANWORDS OUT\n";
+        return 2;
+    }
+    return write_tables(argv[1], argv[2], argv[3], argv[4]);
+} catch (const std::exception& e) {
+    std::cerr << "train-variants: " << e.what() << '\n';
+    return 2;
+}

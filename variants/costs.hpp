@@ -1,0 +1,93 @@
+// What each edit between two spellings costs, and the cheapest alignment.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "variants/edits.hpp"
+
+namespace imla {
+
+/// One learned edit, a → b and b → a alike, up to three letters a side.
+struct LearnedEdit {
+    std::array<char, 4> a, b;  // ends with '\0'
+    float cost;                // what it adds to the cost of its kind; may be negative
+};
+
+/// The costs of all edits. Costs are in nats of odds: e^-cost is how much less
+/// likely "one name" becomes.
+class Costs {
+  public:
+    using ByPlace = std::array<std::array<float, places>, edit_kinds>;
+    using ByLength = std::array<std::array<float, length_classes>, edit_kinds>;
+
+    /// `unlearned` is added where an edit of one letter is not among the learned.
+    Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const ByPlace& by_place,
+          const ByLength& by_length);
+
+    /// Below this no edit falls, whatever its parts add up to.
+    static constexpr float least = 0.05F;
+
+    struct Entry {
+        float cost;
+        EditKind kind;
+        std::uint16_t index;  // of the learned edit, or `none`
+    };
+    static constexpr std::uint16_t none = 0xFFFF;
+
+    /// The edit of piece a to piece b, or null where the model has none.
+    const Entry* entry(Piece a, Piece b) const {
+        const std::uint16_t row = row_[a], column = row_[b];
+        if (row == 0 || column == 0) return nullptr;
+        const std::uint16_t at = cell_[row * rows_ + column];
+        return at == 0 ? nullptr : &entries_[at];
+    }
+
+    /// The same in two steps, for a piece that is looked up many times.
+    const std::uint16_t* row(Piece a) const {
+        return row_[a] == 0 ? nullptr : &cell_[row_[a] * rows_];
+    }
+    const Entry* entry(const std::uint16_t* row, Piece b) const {
+        const std::uint16_t at = row[row_[b]];
+        return at == 0 ? nullptr : &entries_[at];
+    }
+
+    float cost(const Entry& e, Place place, std::size_t length) const {
+        const auto kind = static_cast<std::size_t>(e.kind);
+        const float sum =
+            e.cost + by_place_[kind][static_cast<std::size_t>(place)] + by_length_[kind][length];
+        return sum > least ? sum : least;
+    }
+
+  private:
+    void add(std::string_view a, std::string_view b, float cost, std::uint16_t index);
+
+    std::vector<std::uint16_t> row_;   // piece → row; 0 for a piece that no edit has
+    std::size_t rows_ = 1;
+    std::vector<std::uint16_t> cell_;  // row × row → entry; 0 for none
+    std::vector<Entry> entries_;
+    ByPlace by_place_;
+    ByLength by_length_;
+};
+
+/// One edit of an alignment.
+struct Step {
+    std::string_view a, b;
+    Place place;
+    const Costs::Entry* entry;
+    float cost;
+};
+
+/// The cheapest cost of turning a into b, or infinity when above `most`. If
+/// `steps` is given it receives the edits of that alignment, last first.
+/// A byte outside a–z matches only itself. Words longer than 40 bytes are
+/// infinitely far from any other.
+float cheapest(const Costs& costs, std::string_view a, std::string_view b,
+               float most = std::numeric_limits<float>::infinity(),
+               std::vector<Step>* steps = nullptr);
+
+}  // namespace imla

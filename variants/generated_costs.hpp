@@ -1,0 +1,16 @@
+// The learned costs, as tools/train-variants writes them.
+#pragma once
+
+#include <cstddef>
+
+#include "variants/costs.hpp"
+
+namespace imla::generated {
+
+extern const float unlearned;
+extern const Costs::ByPlace by_place;
+extern const Costs::ByLength by_length;
+extern const LearnedEdit edits[];
+extern const std::size_t edit_count;
+
+}  // namespace imla::generated
