@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <system_error>
 
 #include <xapian.h>
 
@@ -75,8 +74,10 @@ void compare_all(const Collection& collection, const Shape& shape, Random random
     build_with_xapian(theirs, collection);
     CHECK(statistics.documents == collection.documents.size());
     check_same(ours, theirs, random);
-    Xapian::Database(ours).compact(folder / "compact", Xapian::DBCOMPACT_NO_RENUMBER);
-    check_same(folder / "compact", theirs, random);
+    if (updates > 1) {
+        Xapian::Database(ours).compact(folder / "compact", Xapian::DBCOMPACT_NO_RENUMBER);
+        check_same(folder / "compact", theirs, random);
+    }
     for (int round = 0; round < updates; ++round) {
         const Random same_for_both(random());
         update(ours, same_for_both);
@@ -110,12 +111,6 @@ std::string bytes_of(const std::string& path) {
     std::ostringstream bytes;
     bytes << file.rdbuf();
     return bytes.str();
-}
-
-std::uint64_t file_number(const std::string& path) {
-    return fs::exists(path) ? static_cast<std::uint64_t>(
-                                  std::distance(fs::directory_iterator(path), fs::directory_iterator()))
-                            : 0;
 }
 
 }  // namespace
@@ -237,7 +232,7 @@ TEST_CASE("how runs are cut and spilled leaves no trace") {
         CHECK(bytes_of(folder / "whole/" + table + ".glass") ==
               bytes_of(folder / "cut/" + table + ".glass"));
     }
-    CHECK(file_number(folder / "cut") == 5);
+    CHECK(files_in(folder / "cut") == 5);
 }
 
 TEST_CASE("merges with others") {
@@ -279,109 +274,6 @@ TEST_CASE("real prose") {
     REQUIRE(collection.documents.size() > 1000);
     if (!long_run()) collection.documents.resize(1000);
     compare_all(collection, {}, Random(8));
-}
-
-TEST_CASE("wdfs changed at the end, numbered terms, the last value wins") {
-    Folder folder;
-    Builder builder(folder / "db");
-    Run run = builder.new_run();
-    for (int i = 0; i < 3; ++i) {
-        run.start_document();
-        const TermId quetta = run.term_id("quetta");
-        run.add_posting(quetta, 4);
-        run.add_posting(quetta, 2);
-        run.add_posting(quetta, 2);
-        run.add_term("filter", 0);
-        run.set_value(1, "first");
-        run.set_value(2, "gone");
-        run.set_value(1, "last");
-        run.set_value(2, "");
-        run.change_wdfs([](std::string_view term, std::uint32_t wdf) {
-            return term == "quetta" ? wdf * 10 : wdf;
-        });
-        run.end_document();
-    }
-    CHECK(builder.add(std::move(run)) == 1);
-    Run second = builder.new_run();
-    second.start_document();
-    second.end_document();
-    CHECK(builder.add(std::move(second)) == 4);
-    builder.set_metadata("k", "v");
-    builder.set_metadata("k", "");
-    builder.finish();
-    Xapian::Database database(folder / "db");
-    CHECK(database.get_doccount() == 4);
-    CHECK(database.get_doclength(2) == 30);
-    CHECK(database.get_document(2).get_value(1) == "last");
-    CHECK(database.get_value_freq(2) == 0);
-    CHECK(database.get_metadata("k") == "");
-    std::vector<Xapian::termpos> positions(database.positionlist_begin(3, "quetta"),
-                                           database.positionlist_end(3, "quetta"));
-    CHECK(positions == std::vector<Xapian::termpos>{2, 4});
-}
-
-TEST_CASE("what cannot be indexed is refused") {
-    Run run;
-    run.start_document();
-    CHECK_THROWS_AS(run.add_term(""), std::invalid_argument);
-    CHECK_THROWS_AS(run.add_term(std::string(246, 'x')), std::invalid_argument);
-    CHECK_THROWS_AS(run.add_term(std::string(125, '\0')), std::invalid_argument);
-    CHECK_THROWS_AS(run.set_value(0xffffffff, "x"), std::invalid_argument);
-    Folder folder;
-    Builder builder(folder / "db");
-    CHECK_THROWS_AS(builder.set_metadata("", "x"), std::invalid_argument);
-    CHECK_THROWS_AS(builder.set_metadata(std::string(254, 'k'), "x"), std::invalid_argument);
-}
-
-TEST_CASE("an unfinished build leaves nothing") {
-    Folder folder;
-    {
-        Builder builder(folder / "db", {.memory = 1000});
-        for (int i = 0; i < 3; ++i) {
-            Run run = builder.new_run();
-            run.start_document();
-            for (int j = 0; j < 1000; ++j) run.add_posting("w" + std::to_string(j), 1);
-            run.end_document();
-            builder.add(std::move(run));
-        }
-        CHECK(file_number(folder / "db") == 2);  // what is spilled has no name
-        CHECK_THROWS_AS(Xapian::Database(folder / "db"), Xapian::Error);
-    }
-    CHECK(!fs::exists(folder / "db"));
-}
-
-TEST_CASE("a full disk is an error that names the file") {
-    Folder folder;
-    const std::string directory = folder / "db";
-    fs::create_directory(directory);
-    {
-        Builder builder(directory);
-        Run run = builder.new_run();
-        run.start_document();
-        run.add_posting("word", 1);
-        run.end_document();
-        builder.add(std::move(run));
-        fs::create_symlink("/dev/full", directory + "/position.glass");
-        std::string message;
-        try {
-            builder.finish();
-        } catch (const std::system_error& error) {
-            message = error.what();
-        }
-        CHECK(message == directory + "/position.glass: No space left on device");
-        CHECK(!fs::exists(directory + "/iamglass"));
-    }
-    CHECK(file_number(directory) == 0);
-}
-
-TEST_CASE("a directory in use or out of reach is refused") {
-    Folder folder;
-    build(folder / "db", {});
-    CHECK_THROWS_AS(Builder(folder / "db"), std::system_error);
-    CHECK(Xapian::Database(folder / "db").get_doccount() == 0);  // left as it was
-    CHECK_THROWS_AS(Builder(folder / "no/such/place"), std::system_error);
-    std::ofstream(folder / "file") << "x";
-    CHECK_THROWS_AS(Builder(folder / "file"), std::system_error);
 }
 
 TEST_CASE("xapian-check passes") {
