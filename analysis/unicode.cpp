@@ -96,6 +96,8 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCod
 
 }  // namespace
 
+std::string unicode_version() { return U_UNICODE_VERSION; }
+
 char32_t next_code_point(std::string_view text, std::size_t& at) {
     const auto first = static_cast<unsigned char>(text[at]);
     if (first < 0x80) {

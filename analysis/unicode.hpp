@@ -11,6 +11,9 @@
 
 namespace imla {
 
+/// Of the character data: "15.0".
+std::string unicode_version();
+
 /// What next_code_point returns for bytes that are not UTF-8.
 inline constexpr char32_t invalid_code_point = 0xFFFFFFFF;
 

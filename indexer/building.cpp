@@ -1,6 +1,7 @@
 #include "indexer/building.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/segment.hpp"
 

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <mutex>
+#include <utility>
 
 #include "indexer/durable.hpp"
 #include "schema/user_error.hpp"

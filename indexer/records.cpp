@@ -80,12 +80,13 @@ RecordMaker::RecordMaker(const Settings& settings, std::uint64_t run)
     : stemmer_(settings.language), average_length_(settings.average_length), run_(run) {}
 
 PreparedRecord RecordMaker::document_record(const SourcedDocument& sourced,
-                                            unsigned passages) const {
+                                            unsigned passages, std::uint64_t words) const {
     DocumentRecord record;
     record.id = sourced.document.id;
     record.file = sourced.file;
     record.content = sourced.content;
     record.passages = passages;
+    record.words = words;
     record.indexed = run_;
     record.extra = sourced.document.extra;
     PreparedRecord result;
@@ -101,7 +102,8 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
     const std::vector<Passage> passages = split_passages(document);
     std::vector<PreparedRecord> records;
     records.reserve(passages.size() + 1);
-    records.push_back(document_record(sourced, static_cast<unsigned>(passages.size())));
+    records.emplace_back();  // the document's own, which counts the words of the rest
+    double words = 0;
     const std::string id = id_term(document.id);
     const std::string of_document = document_value(document.id);
     unsigned ordinal = 0;
@@ -110,8 +112,10 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
             std::string_view(document.text).substr(passage.begin, passage.end - passage.begin);
         PreparedRecord record;
         record.data = encode(passage_record(document, passage, ++ordinal));
-        record.terms = passage_terms(tokenize(text), {document, passage.headings, average_length_},
-                                     stemmer_);
+        const std::vector<Token> tokens = tokenize(text);
+        words += passage_length(tokens);
+        record.terms =
+            passage_terms(tokens, {document, text, passage.headings, average_length_}, stemmer_);
         add_term(record.terms, kind_term(Kind::passage));
         add_term(record.terms, id);
         const auto value = [&record](unsigned slot, std::string content) {
@@ -125,6 +129,8 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
         if (!passage.headings.empty()) value(slot_heading, passage.headings.front());
         records.push_back(std::move(record));
     }
+    records.front() =
+        document_record(sourced, ordinal, static_cast<std::uint64_t>(words));
     return records;
 }
 

@@ -34,7 +34,8 @@ class RecordMaker {
     std::vector<PreparedRecord> records_of(const SourcedDocument&);
 
   private:
-    PreparedRecord document_record(const SourcedDocument&, unsigned passages) const;
+    PreparedRecord document_record(const SourcedDocument&, unsigned passages,
+                                   std::uint64_t words) const;
 
     Stemmer stemmer_;
     double average_length_;

@@ -15,6 +15,7 @@ enum PassageTag : unsigned char {
 };
 enum DocumentTag : unsigned char {
     d_id = 1, d_file, d_content, d_passages, d_indexed, d_extra_key, d_extra_value,
+    d_words,
 };
 enum FileTag : unsigned char {
     f_root = 1, f_name, f_size, f_modified, f_content, f_unknown, f_where, f_reason, f_guess,
@@ -83,6 +84,7 @@ std::string encode(const DocumentRecord& r) {
     to.number(d_content, r.content);
     to.number(d_passages, r.passages);
     to.number(d_indexed, r.indexed);
+    to.number(d_words, r.words);
     for (const auto& [key, value] : r.extra) {
         to.item(d_extra_key, key);
         to.item(d_extra_value, value);
@@ -99,6 +101,7 @@ DocumentRecord decode_document(std::string_view bytes) {
             case d_content: r.content = fields.number(); break;
             case d_passages: r.passages = small(fields); break;
             case d_indexed: r.indexed = fields.number(); break;
+            case d_words: r.words = fields.number(); break;
             case d_extra_key: r.extra.emplace_back(fields.text(), ""); break;
             case d_extra_value:
                 if (!r.extra.empty()) r.extra.back().second = fields.text();
