@@ -145,7 +145,7 @@ TEST_CASE("scripts without spaces, and words without end, are cut too") {
         const auto passages = split_passages(d);
         CHECK(passages.size() > 5);
         for (const Passage& passage : passages) {
-            CHECK(passage.end - passage.begin <= 200 * 65);
+            CHECK(passage.end - passage.begin <= 200 * 67);
             CHECK(is_utf8(slice(d, passage)));
         }
     }

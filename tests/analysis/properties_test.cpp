@@ -174,7 +174,7 @@ TEST_CASE("monsters: one thing over and over is read in linear time and cut to b
         document.blocks.push_back(block);
         std::vector<Token> tokens;
         for (const Passage& passage : split_passages(document)) {
-            REQUIRE(passage.end - passage.begin <= 200 * 65);
+            REQUIRE(passage.end - passage.begin <= 200 * 67);
             const std::string_view text =
                 std::string_view(document.text).substr(passage.begin, passage.end - passage.begin);
             REQUIRE(is_utf8(text));
