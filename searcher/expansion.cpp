@@ -11,7 +11,7 @@ ExpandedWord expand(const Token& token, std::string_view typed, Dial dial, Expan
     const bool name = token.capital && policy.capitals_tell && !is_common_english(token.term);
     if (!name) word.stem = stemmer.stem(token.term);
     const Reach reach = dial == Dial::wide ? Reach::wide : policy.reach;
-    word.forms = forms_of(token.term, reach, vocabulary, dial == Dial::wide);
+    word.forms = forms_of(token.term, {reach, policy.across_scripts, dial == Dial::wide}, vocabulary);
     return word;
 }
 

@@ -5,12 +5,6 @@
 #include "analysis/tokenizer.hpp"
 
 namespace imla {
-namespace {
-
-bool is_phrase(const Form& form) { return form.text.find(' ') != std::string::npos; }
-
-}  // namespace
-
 Highlighter::Highlighter(const std::vector<Wanted>& wanted, Stemmer& stemmer) : stemmer_(stemmer) {
     for (const Wanted& one : wanted) {
         if (one.words.empty()) continue;

@@ -10,14 +10,10 @@
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 #include "searcher/highlighter.hpp"
-#include "searcher/plan.hpp"
-#include "searcher/vocabulary.hpp"
+#include "searcher/state.hpp"
 
 namespace imla {
 namespace {
-
-/// Saturation is already in the stored counts (see impact()), so length plays no part.
-const Xapian::BM25Weight impact_weight(16, 0, 1, 0, 0.5);
 
 Xapian::Database open_all(const std::vector<std::string>& indexes) {
     Xapian::Database all;
@@ -25,46 +21,37 @@ Xapian::Database open_all(const std::vector<std::string>& indexes) {
     return all;
 }
 
+std::string published(const std::string& index) {
+    const auto generation = published_generation(index);
+    return generation ? generation->string() : "";
+}
+
 }  // namespace
 
-struct Searcher::State {
-    explicit State(const std::vector<std::string>& paths)
-        : indexes(paths),
-          database(open_all(paths)),
-          settings(settings_of(database, paths.front())),
-          stemmer(settings.language),
-          vocabulary(database) {}
-
-    Result search(std::string_view text, const SearchSettings&);
-    std::vector<Hit> hits(const Xapian::MSet&, const Plan&, bool with_extra);
-    std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
-
-    /// Runs `work` again on the newest state when a writer has overtaken us.
-    template <class Work>
-    auto retried(Work work) {
-        for (int attempt = 1;; ++attempt) {
-            try {
-                return work();
-            } catch (const Xapian::DatabaseModifiedError&) {
-                if (attempt == 3)
-                    throw UserError("the index '" + indexes.front() +
-                                    "' changes faster than it can be read; try again in a moment");
-                database.reopen();
-            }
-        }
-    }
-
-    std::vector<std::string> indexes;
-    Xapian::Database database;
-    Settings settings;
-    Stemmer stemmer;
-    IndexVocabulary vocabulary;
-};
+Searcher::State::State(const std::vector<std::string>& paths)
+    : indexes(paths),
+      database(open_all(paths)),
+      settings(settings_of(database, paths.front())),
+      stemmer(settings.language),
+      vocabulary(database) {
+    for (const std::string& path : paths) generations.push_back(published(path));
+}
 
 Searcher::Searcher(const std::vector<std::string>& indexes)
     : state_(std::make_unique<State>(indexes)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
+
+bool Searcher::renew() {
+    for (std::size_t i = 0; i < state_->indexes.size(); ++i)
+        if (published(state_->indexes[i]) != state_->generations[i]) {
+            state_ = std::make_unique<State>(std::vector<std::string>(state_->indexes));
+            return true;
+        }
+    return state_->database.reopen();
+}
+
+std::string Searcher::newest_run() { return state_->database.get_value_upper_bound(slot_run); }
 
 Result Searcher::search(std::string_view query, const SearchSettings& settings) {
     return state_->retried([&] { return state_->search(query, settings); });
@@ -78,44 +65,60 @@ std::vector<Expansion> Searcher::forms(std::string_view words, Reach reach) {
             const std::string typed(words.substr(token.begin, token.end - token.begin));
             census.push_back({typed, token.term, How::exact, 0,
                               state_->vocabulary.passages_with(token.term)});
-            for (const Form& form : forms_of(token.term, reach, state_->vocabulary))
+            for (const Form& form : forms_of(token.term, {reach, true, false}, state_->vocabulary))
                 census.push_back({typed, form.text, form.how, form.distance, form.passages});
         }
         return census;
     });
 }
 
-Result Searcher::State::search(std::string_view text, const SearchSettings& wish) {
+Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish, Result& result) {
     const ParsedQuery parsed = parse_query(text, wish.parse);
     Plan plan = plan_query(parsed, text, wish, vocabulary, stemmer);
-    Result result;
     result.read_as = written_out(parsed.root);
     result.remarks = parsed.remarks;
     result.expansions = expansions_of(plan, vocabulary);
-    if (plan.query.empty()) return result;
+    if (plan.query.empty()) return plan;
     if (!wish.filter.empty()) {
-        const ParsedQuery filter = parse_query(wish.filter, {.strict = wish.parse.strict});
+        const ParsedQuery filter = parse_query(wish.filter, {.plain = false, .strict = wish.parse.strict});
         result.remarks.insert(result.remarks.end(), filter.remarks.begin(), filter.remarks.end());
         const Plan narrow = plan_query(filter, wish.filter, wish, vocabulary, stemmer);
         if (!narrow.query.empty())
             plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);
     }
+    if (!wish.indexed_after.empty()) {
+        // Greater than: the last run that was seen is not new.
+        const Xapian::Query old(Xapian::Query::OP_VALUE_LE, slot_run, wish.indexed_after);
+        plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, old);
+    }
+    return plan;
+}
 
+Result Searcher::State::search(std::string_view text, const SearchSettings& wish) {
+    Result result;
+    Plan plan = planned(text, wish, result);
+    if (plan.query.empty()) return result;
+    if (wish.feedback) expand_by_feedback(plan);
+    find(plan, wish, result);
+    return result;
+}
+
+void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result& result) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
     enquire.set_query(plan.query);
     if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
     // Counting beyond what is shown costs time; a thousand is exact enough to read.
     const Xapian::MSet found =
-        enquire.get_mset(wish.offset, wish.top, std::max(1000u, wish.offset + wish.top));
+        enquire.get_mset(wish.offset, wish.top,
+                         wish.exact_total ? database.get_doccount() : std::max(1000u, wish.offset + wish.top));
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    result.hits = hits(found, plan, wish.with_extra);
-    return result;
+    result.hits = hits(found, plan, wish);
 }
 
 std::vector<Hit> Searcher::State::hits(const Xapian::MSet& found, const Plan& plan,
-                                       bool with_extra) {
+                                       const SearchSettings& wish) {
     const Highlighter highlighter(plan.wanted, stemmer);
     std::vector<Hit> hits;
     for (auto it = found.begin(); it != found.end(); ++it) {
@@ -124,7 +127,11 @@ std::vector<Hit> Searcher::State::hits(const Xapian::MSet& found, const Plan& pl
         hit.score = it.get_weight();
         hit.passage = decode_passage(it.get_document().get_data());
         hit.matches = highlighter.matches(hit.passage.text);
-        if (with_extra) hit.extra = extra_of(hit.passage.document);
+        if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
+        if (wish.context > 0)
+            for (PassageRecord& near : passages(hit.passage.id(), wish.context))
+                if (near.ordinal != hit.passage.ordinal)
+                    (near.ordinal < hit.passage.ordinal ? hit.before : hit.after).push_back(std::move(near));
         hits.push_back(std::move(hit));
     }
     return hits;

@@ -10,8 +10,6 @@ namespace {
 
 using Xapian::Query;
 
-bool is_phrase(const Form& form) { return form.text.find(' ') != std::string::npos; }
-
 Query phrase_of_terms(const std::vector<Query>& words) {
     return {Query::OP_PHRASE, words.begin(), words.end(),
             static_cast<Xapian::termcount>(words.size())};
