@@ -31,12 +31,13 @@ struct Counting final : ReadingSink {
     std::vector<std::string> problems, guesses;
 
     void document(Document&& d) override {
-        if (type.empty()) type = d.type;   // of the file's first document
+        if (type.empty()) type = d.type;  // of the file's first document
         ++documents;
         text += d.text.size();
     }
     void problem(std::string where, std::string reason) override {
-        problems.push_back(fmt::format("{}{}{}: {}", file, where.empty() ? "" : ", ", where, reason));
+        problems.push_back(
+            fmt::format("{}{}{}: {}", file, where.empty() ? "" : ", ", where, reason));
     }
     void guess(std::string what) override { guesses.push_back(fmt::format("{}: {}", file, what)); }
 };
@@ -51,7 +52,9 @@ class Mapped {
         if (bytes_ == MAP_FAILED) size_ = 0;
         if (descriptor >= 0) close(descriptor);
     }
-    ~Mapped() { if (size_ > 0) munmap(bytes_, size_); }
+    ~Mapped() {
+        if (size_ > 0) munmap(bytes_, size_);
+    }
     Mapped(const Mapped&) = delete;
     Mapped& operator=(const Mapped&) = delete;
     std::string_view bytes() const { return {static_cast<const char*>(bytes_), size_}; }
@@ -67,7 +70,8 @@ int main(int count, char** arguments) {
     std::vector<fs::path> files;
     std::vector<std::string_view> roots(arguments + 1, arguments + count);
     for (const std::string_view root : roots) {
-        if (fs::is_regular_file(root)) files.emplace_back(root);
+        if (fs::is_regular_file(root))
+            files.emplace_back(root);
         else
             for (const auto& entry : fs::recursive_directory_iterator(root))
                 if (entry.is_regular_file()) files.push_back(entry.path());
@@ -96,12 +100,17 @@ int main(int count, char** arguments) {
         guesses.insert(guesses.end(), sink.guesses.begin(), sink.guesses.end());
     }
     const std::chrono::duration<double> all = std::chrono::steady_clock::now() - start;
-    fmt::print("| type | files | documents | files with a problem | MB | MB of text | s |\n|---|---|---|---|---|---|---|\n");
+    fmt::print(
+        "| type | files | documents | files with a problem | MB | MB of text | s "
+        "|\n|---|---|---|---|---|---|---|\n");
     for (const auto& [type, c] : by_type)
-        fmt::print("| {} | {} | {} | {} | {:.1f} | {:.1f} | {:.2f} |\n", type, c.files, c.documents, c.with_problem, static_cast<double>(c.bytes) / 1e6, static_cast<double>(c.text) / 1e6, c.seconds);
+        fmt::print("| {} | {} | {} | {} | {:.1f} | {:.1f} | {:.2f} |\n", type, c.files, c.documents,
+                   c.with_problem, static_cast<double>(c.bytes) / 1e6,
+                   static_cast<double>(c.text) / 1e6, c.seconds);
     rusage own{};
     getrusage(RUSAGE_SELF, &own);
-    fmt::print("\n{} files in {:.1f} s; {} MB at most in the program itself\n\n", files.size(), all.count(), own.ru_maxrss / 1024);
+    fmt::print("\n{} files in {:.1f} s; {} MB at most in the program itself\n\n", files.size(),
+               all.count(), own.ru_maxrss / 1024);
     for (const std::string& line : problems) fmt::print("problem {}\n", line);
     for (const std::string& line : guesses) fmt::print("guess {}\n", line);
 }

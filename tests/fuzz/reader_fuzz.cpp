@@ -22,13 +22,16 @@ struct CheckingSink final : ReadingSink {
             std::abort();
         }
     }
-    void problem(std::string where, std::string reason) override { pass({MessageKind::problem, {}, std::move(where), std::move(reason)}); }
+    void problem(std::string where, std::string reason) override {
+        pass({MessageKind::problem, {}, std::move(where), std::move(reason)});
+    }
     void guess(std::string what) override { pass({MessageKind::guess, {}, {}, std::move(what)}); }
     void pass(const Message& message) {
         MessageStream stream(~0u);
         stream.add(encoded(message));
         if (!stream.next()) {
-            std::fprintf(stderr, "not UTF-8: “%s” “%s”\n", message.where.c_str(), message.text.c_str());
+            std::fprintf(stderr, "not UTF-8: “%s” “%s”\n", message.where.c_str(),
+                         message.text.c_str());
             std::abort();
         }
     }
@@ -43,6 +46,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     settings.limits.entries = 200;
     CheckingSink sink;
     Budget budget;
-    read_part({IMLA_FUZZ_NAME, IMLA_FUZZ_NAME, {reinterpret_cast<const char*>(data), size}}, settings, sink, budget);
+    read_part({IMLA_FUZZ_NAME, IMLA_FUZZ_NAME, {reinterpret_cast<const char*>(data), size}},
+              settings, sink, budget);
     return 0;
 }

@@ -30,7 +30,8 @@ TEST_CASE("every file of the development data gives sound documents or a reason"
         const Collected all = read_file(entry.path());
         CHECK(all.documents.size() + all.problems.size() + all.guesses.size() > 0);
         for (const Document& d : all.documents) CHECK(fault_of(d) == "");
-        for (const auto& problem : all.problems) CHECK_MESSAGE(problem.reason.find("reader ") == std::string::npos, problem.reason);
+        for (const auto& problem : all.problems)
+            CHECK_MESSAGE(problem.reason.find("reader ") == std::string::npos, problem.reason);
         for (const std::string& guess : all.guesses) CHECK(guess != "(unknown type)");
     }
 }
@@ -43,9 +44,12 @@ TEST_CASE("the development data holds the words that a person sees in it") {
         if (line.starts_with('#') || tab == line.npos) continue;
         const Collected all = read_file(folder + line.substr(0, tab));
         std::string wanted = line.substr(tab + 1), found;
-        if (wanted.starts_with('!')) for (const auto& problem : all.problems) found += problem.reason + "\n";
-        else if (wanted.starts_with('?')) for (const std::string& guess : all.guesses) found += guess + "\n";
-        else for (const Document& d : all.documents) found += d.title + "\n" + d.text + "\n";
+        if (wanted.starts_with('!'))
+            for (const auto& problem : all.problems) found += problem.reason + "\n";
+        else if (wanted.starts_with('?'))
+            for (const std::string& guess : all.guesses) found += guess + "\n";
+        else
+            for (const Document& d : all.documents) found += d.title + "\n" + d.text + "\n";
         if (wanted.starts_with('!') || wanted.starts_with('?')) wanted.erase(0, 1);
         CHECK_MESSAGE(flowing(found).find(wanted) != std::string::npos, line);
     }
