@@ -53,18 +53,20 @@ double percent(std::size_t part, std::size_t whole) {
     return whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
-void print(const char* list, const char* way, const char* among, std::size_t candidates, const Score& s) {
+void print(const char* list, const char* way, const char* among, std::size_t candidates,
+           const Score& s) {
     const auto asked = static_cast<double>(std::max<std::size_t>(1, s.asked));
-    std::printf("%-18s %-16s %-10s %7zu %5zu %6.1f %6.1f   %6.1f %6.2f %6.1f %6.2f", list, way, among, candidates, s.asked,
-                percent(s.first, s.asked), percent(s.ten, s.asked), percent(s.in_reach[0], s.asked),
-                static_cast<double>(s.others[0]) / asked, percent(s.in_reach[1], s.asked),
-                static_cast<double>(s.others[1]) / asked);
+    std::printf("%-18s %-16s %-10s %7zu %5zu %6.1f %6.1f   %6.1f %6.2f %6.1f %6.2f", list, way,
+                among, candidates, s.asked, percent(s.first, s.asked), percent(s.ten, s.asked),
+                percent(s.in_reach[0], s.asked), static_cast<double>(s.others[0]) / asked,
+                percent(s.in_reach[1], s.asked), static_cast<double>(s.others[1]) / asked);
     if (s.same_key) std::printf(" %6.1f", percent(s.same_key, s.asked));
     std::puts("");
 }
 
 bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return std::any_of(a.begin(), a.end(), [&](const auto& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+    return std::any_of(a.begin(), a.end(),
+                       [&](const auto& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
 
 }  // namespace
@@ -86,17 +88,19 @@ int main(int argc, char** argv) try {
     for (const ScriptList& list : lists) {
         all.insert(list.latin.begin(), list.latin.end());
         for (const ScriptPairs* part : {&list.train, &list.test})
-            for (const auto& [arabic, forms] : *part) attested[arabic].insert(forms.begin(), forms.end());
+            for (const auto& [arabic, forms] : *part)
+                attested[arabic].insert(forms.begin(), forms.end());
         if (list.name == "sanctions-un")
-            for (const auto& [arabic, forms] : list.gold) attested[arabic].insert(forms.begin(), forms.end());
+            for (const auto& [arabic, forms] : list.gold)
+                attested[arabic].insert(forms.begin(), forms.end());
     }
     for (const auto& [arabic, forms] : attested)
         for (const std::string& form : forms) attested_arabic[form].insert(arabic);
 
     std::printf("careful %.2f, wide %.2f. \"others\": other words within the limit, per query.\n\n",
                 script_limit(Reach::careful), script_limit(Reach::wide));
-    std::printf("%-18s %-16s %-10s %7s %5s %6s %6s   %6s %6s %6s %6s %6s\n", "list", "way", "among", "words", "asked",
-                "first%", "ten%", "care.%", "others", "wide%", "others", "key%");
+    std::printf("%-18s %-16s %-10s %7s %5s %6s %6s   %6s %6s %6s %6s %6s\n", "list", "way", "among",
+                "words", "asked", "first%", "ten%", "care.%", "others", "wide%", "others", "key%");
     for (const ScriptList& list : lists) {
         const std::size_t step = std::max<std::size_t>(1, list.test.size() / sample);
         Score own, every, back;
@@ -106,7 +110,9 @@ int main(int argc, char** argv) try {
         for (const auto& [arabic, forms] : list.test) arabic_words.insert(arabic);
         for (const auto& [arabic, forms] : list.test) {
             if (at++ % step) continue;
-            const auto distance = [&, &word = arabic](const std::string& form) { return script_distance(word, form); };
+            const auto distance = [&, &word = arabic](const std::string& form) {
+                return script_distance(word, form);
+            };
             ask(own, attested[arabic], list.latin, distance);
             if (list.latin.size() < all.size() / 2) ask(every, attested[arabic], all, distance);
             for (const std::string& form : forms)
@@ -119,7 +125,8 @@ int main(int argc, char** argv) try {
                 [&](const std::string& word) { return script_distance(word, latin); });
         }
         print(list.name.c_str(), "Arabic to Latin", "its list", list.latin.size(), own);
-        if (every.asked) print(list.name.c_str(), "Arabic to Latin", "all lists", all.size(), every);
+        if (every.asked)
+            print(list.name.c_str(), "Arabic to Latin", "all lists", all.size(), every);
         print(list.name.c_str(), "Latin to Arabic", "its list", arabic_words.size(), back);
     }
 } catch (const std::exception& e) {

@@ -7,7 +7,7 @@
 namespace imla {
 namespace {
 
-constexpr std::size_t longest_key = 4;    // as in keys.cpp
+constexpr std::size_t longest_key = 4;  // as in keys.cpp
 constexpr std::size_t most_keys = 12;
 
 /// What a letter is in a key, the likeliest reading first; empty for those that
@@ -16,27 +16,67 @@ constexpr std::size_t most_keys = 12;
 std::string_view readings(std::uint8_t code) {
     if (code < 2 || code == unknown_arabic) return "";
     switch (arabic_letters[code - 2u]) {
-        case U'ب': case U'پ': return "B";
-        case U'ف': return "F";
-        case U'ت': case U'ٹ': case U'ط': case U'د': case U'ڈ': case U'ټ': case U'ډ': return "T";
-        case U'ث': return "TS";
-        case U'ذ': case U'ض': case U'ظ': return "ST";
-        case U'س': case U'ص': case U'ز': case U'ژ': return "S";
-        case U'ش': return "SJ";   // French ch
-        case U'چ': return "JS";
-        case U'ج': return "JK";   // Egyptian g
-        case U'ځ': case U'څ': return "ST";
-        case U'خ': case U'ق': case U'ک': case U'گ': case U'غ': return "K";
-        case U'ښ': case U'ږ': return "SK";
-        case U'ل': return "L";
-        case U'م': return "M";
-        case U'ن': case U'ں': case U'ڼ': return "N";
-        case U'ر': case U'ڑ': case U'ړ': return "R";
-        default: return "";
+        case U'ب':
+        case U'پ':
+            return "B";
+        case U'ف':
+            return "F";
+        case U'ت':
+        case U'ٹ':
+        case U'ط':
+        case U'د':
+        case U'ڈ':
+        case U'ټ':
+        case U'ډ':
+            return "T";
+        case U'ث':
+            return "TS";
+        case U'ذ':
+        case U'ض':
+        case U'ظ':
+            return "ST";
+        case U'س':
+        case U'ص':
+        case U'ز':
+        case U'ژ':
+            return "S";
+        case U'ش':
+            return "SJ";  // French ch
+        case U'چ':
+            return "JS";
+        case U'ج':
+            return "JK";  // Egyptian g
+        case U'ځ':
+        case U'څ':
+            return "ST";
+        case U'خ':
+        case U'ق':
+        case U'ک':
+        case U'گ':
+        case U'غ':
+            return "K";
+        case U'ښ':
+        case U'ږ':
+            return "SK";
+        case U'ل':
+            return "L";
+        case U'م':
+            return "M";
+        case U'ن':
+        case U'ں':
+        case U'ڼ':
+            return "N";
+        case U'ر':
+        case U'ڑ':
+        case U'ړ':
+            return "R";
+        default:
+            return "";
     }
 }
 
-void add_keys(std::vector<std::string>& keys, const std::uint8_t* letter, const std::uint8_t* end, std::string key) {
+void add_keys(std::vector<std::string>& keys, const std::uint8_t* letter, const std::uint8_t* end,
+              std::string key) {
     for (; letter < end && key.size() < longest_key; ++letter) {
         const std::string_view marks = readings(*letter);
         if (marks.empty()) continue;
@@ -59,14 +99,17 @@ std::vector<std::string> script_keys(std::string_view arabic) {
     static constexpr auto alef = static_cast<std::uint8_t>(arabic_letters.find(U'ا') + 2);
     static constexpr auto lam = static_cast<std::uint8_t>(arabic_letters.find(U'ل') + 2);
     std::vector<std::string> keys;
-    if (last - first >= 5 && first[0] == alef && first[1] == lam) add_keys(keys, first + 2, last, "");
+    if (last - first >= 5 && first[0] == alef && first[1] == lam)
+        add_keys(keys, first + 2, last, "");
     add_keys(keys, first, last, "");
     // The t of ة is heard only before a name that follows.
     static constexpr auto marbuta = static_cast<std::uint8_t>(arabic_letters.find(U'ة') + 2);
     if (last > first && last[-1] == marbuta) {
         for (std::string key : std::vector<std::string>(keys)) {
             if (key == "O") key.clear();
-            if (key.size() < longest_key && (key.empty() || key.back() != 'T') && keys.size() < most_keys) keys.push_back(key + 'T');
+            if (key.size() < longest_key && (key.empty() || key.back() != 'T') &&
+                keys.size() < most_keys)
+                keys.push_back(key + 'T');
         }
     }
     return keys;
