@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "analysis/unicode.hpp"
 
@@ -34,19 +35,20 @@ bool is_abbreviation(std::string_view word) {
         }
         return true;
     }
-    std::array<char, 6> lower{};
-    std::transform(word.begin(), word.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return std::binary_search(known.begin(), known.end(),
-                              std::string_view(lower.data(), word.size()));
+    std::string lower(word);  // short: no allocation
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return std::binary_search(known.begin(), known.end(), std::string_view(lower));
 }
 
-std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, std::size_t limit) {
+std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, std::size_t limit,
+                                     std::size_t* read_to) {
     // Parts of one letter, or of two of which the first is a capital (Ph.D.),
     // but not all of two; each but the last must have its point.
     std::size_t end = begin;  // after the last good part and its point
     unsigned parts = 0;
     bool one_letter_part = false;
+    std::size_t last_read = begin;
     for (std::size_t at = begin; at < limit;) {
         std::size_t letters = 0;
         bool capital = false;
@@ -54,8 +56,9 @@ std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, s
         while (next < limit && letters < 3) {
             std::size_t after = next;
             const char32_t c = next_code_point(text.substr(0, limit), after);
-            if (c == '.' || !(is_letter(c) || is_mark(c) || is_digit(c) || is_connector(c))) break;
-            if (is_digit(c) || is_connector(c)) letters = 3;
+            last_read = after;
+            if (c == '.' || !(is_letter(c) || is_mark(c) || is_digit(c))) break;
+            if (is_digit(c)) letters = 3;
             if (is_letter(c)) {
                 if (letters == 0) capital = is_capital(c);
                 ++letters;
@@ -71,6 +74,7 @@ std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, s
         if (!point) break;
         at = end;
     }
+    if (read_to) *read_to = last_read;
     return parts >= 2 && one_letter_part ? end : begin;
 }
 

@@ -13,7 +13,8 @@ bool is_abbreviation(std::string_view word);
 
 /// Where the abbreviation with points that starts at `begin` ends, last point
 /// included: U.N., i.e., Ph.D. The whole must lie within text[begin, limit).
-/// `begin` itself where there is none.
-std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, std::size_t limit);
+/// `begin` itself where there is none. Stores in `read_to` how far it looked.
+std::size_t pointed_abbreviation_end(std::string_view text, std::size_t begin, std::size_t limit,
+                                     std::size_t* read_to = nullptr);
 
 }  // namespace imla

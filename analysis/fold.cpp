@@ -41,6 +41,10 @@ const std::u32string_view* replacement(char32_t c) {
     return found != sorted_letters.end() && found->first == c ? &found->second : nullptr;
 }
 
+// Short i is a letter of its own, which romanisation tells from i.
+constexpr char32_t cyrillic_i = U'\u0438';
+constexpr char32_t breve = U'\u0306';
+
 bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 /// Drops the commas of 1,000,000 and 1,00,000, which are no part of the number;
@@ -74,6 +78,8 @@ std::string kept(const std::u32string& decomposed) {
         if (const int digit = digit_value(c); digit >= 0 && is_digit(c)) {
             letters_and_digits += static_cast<char32_t>('0' + digit);
             any = true;
+        } else if (c == breve && i > 0 && decomposed[i - 1] == cyrillic_i) {
+            letters_and_digits += c;
         } else if (is_apostrophe(c) || is_accent(c) || is_ignorable(c)) {
             continue;
         } else if (is_letter(c)) {

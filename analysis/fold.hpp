@@ -10,6 +10,7 @@ namespace imla {
 /// and invisible characters removed, and one form for
 ///   * Latin letters with strokes and ligatures: ł l, ø o, æ ae, þ th, ı i …
 ///   * Arabic alefs ا, yehs ی, kafs ک, hehs ه, waws و; no hamza, kashida or harakat
+///   * Cyrillic without accents, but й is not и
 ///   * digits of every script: ASCII.
 /// Points and commas stay between digits, but no comma that groups thousands.
 /// Empty where no letter or digit is left. Not cut.

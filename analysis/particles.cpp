@@ -67,8 +67,6 @@ constexpr std::array particles = std::to_array<Particle>({
     {"ye", Kind::izafat, english | lower | tied},
     {"yi", Kind::izafat, english | lower | tied},
 });
-static_assert(std::is_sorted(particles.begin(), particles.end(),
-                             [](const auto& a, const auto& b) { return a.word < b.word; }));
 
 /// English words that make no name-like neighbour for a free particle in a
 /// query: function words, verbs after "I", and what follows "e". Sorted.
@@ -101,20 +99,26 @@ bool is_ordinary(std::string_view word) {
     return std::binary_search(ordinary.begin(), ordinary.end(), word);
 }
 
-const Particle* find_particle(std::string_view term) {
-    // Most short words of a text are none: their first letter says so.
-    constexpr std::uint32_t first_letters = [] {
-        std::uint32_t letters = 0;
-        for (const Particle& p : particles) letters |= 1u << (p.word[0] - 'a');
-        return letters;
-    }();
-    if (term.empty() || term.size() > 3) return nullptr;
-    const auto first = static_cast<unsigned char>(term[0]);
-    if (first < 'a' || first > 'z' || !(first_letters >> (first - 'a') & 1)) return nullptr;
-    const auto found =
-        std::lower_bound(particles.begin(), particles.end(), term,
-                         [](const Particle& p, std::string_view word) { return p.word < word; });
-    return found != particles.end() && found->word == term ? &*found : nullptr;
+/// Where a word of one to three letters may stand in `particles`, by its length
+/// and first two letters, which tell all of them apart; most words stop here.
+constexpr std::size_t slot_of(std::string_view term) {
+    const auto letter = [](char c) { return static_cast<std::size_t>(c & 31); };
+    return ((term.size() - 1) << 10) + (letter(term[0]) << 5) +
+           (term.size() > 1 ? letter(term[1]) : 0);
+}
+constexpr auto slots = [] {
+    std::array<std::uint8_t, 3 << 10> table{};  // 0, or index + 1
+    for (std::size_t i = 0; i < particles.size(); ++i)
+        table[slot_of(particles[i].word)] = static_cast<std::uint8_t>(i + 1);
+    return table;
+}();
+static_assert(std::count(slots.begin(), slots.end(), 0) == (3 << 10) - particles.size(),
+              "two particles share a slot");
+
+inline const Particle* find_particle(std::string_view term) {
+    if (term.size() - 1 > 2) return nullptr;
+    const std::uint8_t slot = slots[slot_of(term)];
+    return slot > 0 && particles[slot - 1u].word == term ? &particles[slot - 1u] : nullptr;
 }
 
 /// The tokens of a text as particles see them.
@@ -126,38 +130,42 @@ class Neighbours {
     /// `one_of_two`: the word before asks, to know whether it has a name after it.
     bool is_particle(std::size_t i, bool one_of_two = false) const {
         const Token& token = tokens_[i];
-        if (token.joined) return false;
         const Particle* particle = find_particle(token.term);
-        if (!particle) return false;
+        return particle && !token.joined && is_used_as(*particle, i, one_of_two);
+    }
+
+  private:
+    bool is_used_as(const Particle& particle, std::size_t i, bool one_of_two) const {
+        const Token& token = tokens_[i];
         const std::size_t next = after(i);
         if (next == none || !starts_with_letter(tokens_[next].term)) return false;
 
         const bool hyphen_before = token.hyphenated;
         const bool hyphen_after = tokens_[next].hyphenated;
-        if (hyphen_before && hyphen_after && particle->kind != Kind::assimilated) return true;
+        if (hyphen_before && hyphen_after && particle.kind != Kind::assimilated) return true;
         const bool free = !hyphen_before && !hyphen_after;
-        if (token.capital && particle->is(lower)) return false;
-        if (free && particle->is(tied)) return false;
-        if ((free || particle->is(english)) && shouts(token) &&
-            (particle->is(english) || !shouts(tokens_[next])))
+        if (token.capital && particle.is(lower)) return false;
+        if (free && particle.is(tied)) return false;
+        if ((free || particle.is(english)) && shouts(token) &&
+            (particle.is(english) || !shouts(tokens_[next])))
             return false;
 
         const auto name_after = [&] {
-            return name_like(tokens_[next], *particle) ||
+            return name_like(tokens_[next], particle) ||
                    (!one_of_two && is_particle(next, true));  // wa al-Jamaa
         };
         const auto name_before = [&] {
             const std::size_t previous = before(i);
-            return previous != none && name_like(tokens_[previous], *particle);
+            return previous != none && name_like(tokens_[previous], particle);
         };
-        switch (particle->kind) {
+        switch (particle.kind) {
             case Kind::article: return hyphen_after || name_after();
             case Kind::link:
-                if (hyphen_after) return !particle->is(english) || name_before();
+                if (hyphen_after) return !particle.is(english) || name_before();
                 return name_after() && (hyphen_before || name_before());
             case Kind::assimilated:
-                if (!echoes(particle->word, tokens_[next].term)) return false;
-                if (hyphen_after && (hyphen_before || !particle->is(english))) return true;
+                if (!echoes(particle.word, tokens_[next].term)) return false;
+                if (hyphen_after && (hyphen_before || !particle.is(english))) return true;
                 return name_after() && (hyphen_before || hyphen_after || name_before());
             case Kind::izafat:
                 return !hyphen_after && name_after() && (hyphen_before || name_before());
@@ -165,7 +173,6 @@ class Neighbours {
         return false;
     }
 
-  private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     /// White space on at most two lines, and the apostrophe of Abd al 'Aziz.

@@ -1,7 +1,7 @@
 #include "analysis/passages.hpp"
 
 #include <algorithm>
-#include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "analysis/sentences.hpp"
@@ -11,38 +11,63 @@ namespace {
 
 bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/// Counts words as passages are measured: runs without white space. Scripts
-/// written without spaces have a word every two characters or so, and a run of
-/// anything else is taken for another word every 64 bytes, so that no passage
-/// grows without bound.
-class WordCount {
+/// Words as passages are measured: runs without white space. Scripts written
+/// without spaces have a word every two characters or so, and each further 64
+/// bytes of a run count as another word, so that no passage grows without bound.
+class Words {
   public:
-    /// Reads one byte; true if a word starts there.
-    bool starts_word(char byte) {
-        if (is_white(byte)) {
-            run_ = 0;
-            dense_ = 0;
-            return false;
+    explicit Words(std::string_view text) : text_(text) {}
+
+    /// The start of the next word; text.size() if there is none.
+    std::size_t next() {
+        if (!inside_)
+            while (at_ < text_.size() && is_white(text_[at_])) ++at_;
+        const std::size_t begin = at_;
+        inside_ = false;
+        unsigned dense = 0;
+        while (at_ < text_.size() && !is_white(text_[at_])) {
+            const auto c = static_cast<unsigned char>(text_[at_]);
+            const bool continued = (c & 0xC0) == 0x80;
+            // Kana, ideographs, hangul: the third begins another word.
+            inside_ = (c >= 0xE3 && c <= 0xED && ++dense > 2) || (at_ - begin >= 64 && !continued);
+            if (inside_) break;
+            ++at_;
         }
-        const auto c = static_cast<unsigned char>(byte);
-        const bool continued = (c & 0xC0) == 0x80;
-        const bool first = run_++ == 0;
-        if (first) return true;
-        if (c >= 0xE3 && c <= 0xED && ++dense_ == 2) {  // kana, ideographs, hangul
-            dense_ = 0;
-            return true;
-        }
-        if (run_ > 64 && !continued) {
-            run_ = 1;
-            return true;
-        }
-        return false;
+        return begin;
     }
 
   private:
-    std::size_t run_ = 0;  // bytes since the last white space or counted start
-    unsigned dense_ = 0;
+    std::string_view text_;
+    std::size_t at_ = 0;
+    bool inside_ = false;  // the next word follows without white space
 };
+
+/// How many there are. Counts where white space ends, without branches, block by
+/// block; only text with long runs or dense scripts is read word by word.
+std::size_t word_count(std::string_view text) {
+    constexpr std::size_t block = 32;  // a run of 64 bytes fills at least one
+    std::size_t count = 0;
+    bool white_before = true;
+    for (std::size_t begin = 0; begin < text.size(); begin += block) {
+        const std::string_view part = text.substr(begin, block);
+        unsigned starts = white_before && !is_white(part[0]);
+        unsigned whites = is_white(part[0]);
+        bool dense = static_cast<unsigned char>(part[0]) >= 0xE3;
+        for (std::size_t i = 1; i < part.size(); ++i) {
+            starts += is_white(part[i - 1]) & !is_white(part[i]);
+            whites += is_white(part[i]);
+            dense |= static_cast<unsigned char>(part[i]) >= 0xE3;
+        }
+        if (dense || (whites == 0 && part.size() == block)) {
+            Words words(text);
+            for (count = 0; words.next() < text.size();) ++count;
+            return count;
+        }
+        count += starts;
+        white_before = is_white(part.back());
+    }
+    return count;
+}
 
 /// A block without the white space around it.
 struct Paragraph {
@@ -74,9 +99,7 @@ class Splitter {
         Paragraph paragraph{&block, block.begin, std::min(block.end, text_.size()), 0};
         trim(paragraph.begin, paragraph.end);
         if (paragraph.begin >= paragraph.end) return;
-        WordCount count;
-        for (std::size_t at = paragraph.begin; at < paragraph.end; ++at)
-            paragraph.words += count.starts_word(text_[at]);
+        paragraph.words = word_count(slice(paragraph.begin, paragraph.end));
 
         if (block.heading > 0) {
             // A heading opens the passage below it; one right above a deeper one goes with it.
@@ -91,6 +114,10 @@ class Splitter {
         run_.push_back(paragraph);
         run_words_ += paragraph.words;
         if (run_words_ >= least_) end_run();
+    }
+
+    std::string_view slice(std::size_t begin, std::size_t end) const {
+        return std::string_view(text_).substr(begin, end - begin);
     }
 
     void trim(std::size_t& begin, std::size_t& end) const {
@@ -123,8 +150,7 @@ class Splitter {
         if (run_words_ <= most_) {
             emit(run_.front().begin, run_.back().end, run_words_);
         } else {
-            const std::vector<Cut> cuts = possible_cuts();
-            cut_run(cuts);
+            cut_run(possible_cuts());
         }
         clear_run();
     }
@@ -140,22 +166,20 @@ class Splitter {
         std::vector<Cut> cuts;
         std::size_t words = 0;
         for (const Paragraph& p : run_) {
-            const std::string_view text = std::string_view(text_).substr(p.begin, p.end - p.begin);
-            std::size_t from = 0;
-            WordCount count;
-            for (const std::size_t to : sentence_ends(text)) {
-                std::size_t in_sentence = 0;
-                for (std::size_t at = from; at < to; ++at) {
-                    if (!count.starts_word(text[at])) continue;
-                    if (in_sentence == most_) {
-                        cuts.push_back({p.begin + at, words});
-                        in_sentence = 0;
+            std::size_t begin = p.begin;
+            for (const std::size_t sentence_end : sentence_ends(slice(p.begin, p.end))) {
+                const std::size_t end = p.begin + sentence_end;
+                const std::size_t count = word_count(slice(begin, end));
+                if (count > most_) {
+                    Words in_sentence(slice(begin, end));
+                    for (std::size_t i = 0; i < count; ++i) {
+                        const std::size_t at = begin + in_sentence.next();
+                        if (i > 0 && i % most_ == 0) cuts.push_back({at, words + i});
                     }
-                    ++in_sentence;
-                    ++words;
                 }
-                from = to;
-                cuts.push_back({p.begin + to, words});
+                words += count;
+                cuts.push_back({end, words});
+                begin = end;
             }
         }
         return cuts;

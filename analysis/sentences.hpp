@@ -8,8 +8,11 @@
 namespace imla {
 
 /// The ends of the sentences of `text`, each after the white space that follows
-/// it; ascending, the last is text.size(). Sentence boundaries of UAX #29,
-/// less those after abbreviations (the U.S. Army) and at mere line breaks.
+/// it; ascending, the last is text.size(). A sentence ends at an empty line, and
+/// after a terminator (Unicode's Sentence_Break property) and what closes it
+/// (quotation marks, brackets) where white space follows; after ideographic
+/// ones without it. A point ends none after an abbreviation (the U.S. Army) or
+/// before a small letter.
 std::vector<std::size_t> sentence_ends(std::string_view text);
 
 }  // namespace imla

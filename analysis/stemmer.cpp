@@ -25,6 +25,8 @@ std::string known_languages() {
 
 }  // namespace
 
+std::string_view snowball_version() { return IMLA_SNOWBALL_VERSION; }
+
 struct Stemmer::State {
     struct Entry {
         std::string word;

@@ -5,7 +5,6 @@
 
 #include "analysis/abbreviations.hpp"
 #include "analysis/fold.hpp"
-#include "analysis/tokenizer.hpp"
 #include "analysis/unicode.hpp"
 
 namespace imla {
@@ -20,35 +19,24 @@ bool is_hyphen(char32_t c) {
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The one place where terms are cut.
-void cut(std::string& term) {
-    if (term.size() <= longest_term) return;
-    truncate_utf8(term, longest_term);
-    term.shrink_to_fit();
+/// is_space and its like for ASCII without a look into ICU's tables: most gaps
+/// are a full stop and a space.
+struct GapKind {
+    bool space, terminator, closer;
+};
+GapKind kind_of(char32_t c) {
+    if (c >= 0x80) return {is_space(c), is_sentence_terminator(c), is_sentence_closer(c)};
+    return {c == ' ' || (c >= '\t' && c <= '\r'), c == '.' || c == '!' || c == '?',
+            c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == ']' || c == '{' ||
+                c == '}'};
 }
 
 }  // namespace
 
-Token& TokenWriter::next_token() {
-    if (size_ == tokens_.size()) tokens_.emplace_back();
-    Token& token = tokens_[size_++];
-    token.hyphenated = token.particle = token.joined = token.sentence_start = false;
-    return token;
-}
-
-void TokenWriter::add_ascii(std::size_t begin, std::size_t end) {
-    Token& token = next_token();
-    token.term.assign(text_, begin, end - begin);
-    // Bit 5 makes a capital small, and digits have it.
-    for (char& c : token.term) c = static_cast<char>(c | 0x20);
-    cut(token.term);
-    token.begin = begin;
-    token.end = end;
-    token.script = Script::latin;
-    std::size_t letter = begin;
-    while (letter < end && is_ascii_digit(text_[letter])) ++letter;
-    token.capital = letter < end && text_[letter] <= 'Z';
-    join_to_text(token);
+void TokenWriter::cut(std::string& term) {
+    if (term.size() <= longest_term) return;
+    truncate_utf8(term, longest_term);
+    term.shrink_to_fit();
 }
 
 void TokenWriter::add(std::size_t begin, std::size_t end, std::string&& term, Script script,
@@ -61,20 +49,6 @@ void TokenWriter::add(std::size_t begin, std::size_t end, std::string&& term, Sc
     token.script = script;
     token.capital = capital;
     join_to_text(token);
-}
-
-void TokenWriter::join_to_text(Token& token) {
-    if (size_ == 1) {
-        token.sentence_start = true;
-        return;
-    }
-    const Token& before = tokens_[size_ - 2];  // never a joined word: its parts follow it
-    const std::size_t gap = token.begin - before.end;
-    if (gap == 1) {
-        token.hyphenated = text_[before.end] == '-';
-    } else if (gap != 2 || text_[before.end] != ',' || text_[before.end + 1] != ' ') {
-        read_gap(token, before);
-    }
 }
 
 void TokenWriter::read_gap(Token& token, const Token& before) {
@@ -90,7 +64,8 @@ void TokenWriter::read_gap(Token& token, const Token& before) {
         const std::size_t here = at;
         const char32_t c = next_code_point(gap, at);
         if (c == '\n') ++line_breaks;
-        if (is_space(c)) {
+        const GapKind kind = kind_of(c);
+        if (kind.space) {
             if (hyphens + soft_hyphens == 0) between_words_only = false;
             space = true;
             starts_sentence |= terminated;
@@ -98,14 +73,14 @@ void TokenWriter::read_gap(Token& token, const Token& before) {
         }
         if (is_hyphen(c) && !space) ++hyphens;
         else if (c == soft_hyphen && !space) ++soft_hyphens;
-        else if (!is_apostrophe(c) && !is_ignorable(c)) between_words_only = false;
+        else if (!is_apostrophe(c) && (c < 0x80 || !is_ignorable(c))) between_words_only = false;
 
-        if (is_sentence_terminator(c)) {
+        if (kind.terminator) {
             const bool abbreviated =
                 c == '.' && here == before.end &&
                 is_abbreviation(text_.substr(before.begin, before.end - before.begin));
             terminated = !abbreviated;
-        } else if (!is_sentence_closer(c) && !is_apostrophe(c)) {
+        } else if (!kind.closer && !is_apostrophe(c)) {
             terminated = false;
         }
     }

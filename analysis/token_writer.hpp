@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/token.hpp"
+#include "analysis/tokenizer.hpp"
 
 namespace imla {
 
@@ -17,8 +18,20 @@ class TokenWriter {
     TokenWriter(std::vector<Token>& tokens, std::string_view text)
         : tokens_(tokens), text_(text) {}
 
-    /// A word of ASCII letters and digits only.
-    void add_ascii(std::size_t begin, std::size_t end);
+    /// A word of ASCII letters and digits only; nine in ten are, so this is inline.
+    void add_ascii(std::size_t begin, std::size_t end) {
+        Token& token = next_token();
+        token.term.assign(text_.data() + begin, end - begin);
+        // Bit 5 makes a capital small, and digits have it.
+        for (char& c : token.term) c = static_cast<char>(c | 0x20);
+        if (token.term.size() > longest_term) cut(token.term);
+        token.begin = begin;
+        token.end = end;
+        token.script = Script::latin;
+        while (begin + 1 < end && text_[begin] <= '9') ++begin;
+        token.capital = text_[begin] >= 'A' && text_[begin] <= 'Z';
+        join_to_text(token);
+    }
 
     /// Any word; `term` is folded but not yet cut.
     void add(std::size_t begin, std::size_t end, std::string&& term, Script script, bool capital);
@@ -26,8 +39,27 @@ class TokenWriter {
     void finish() { tokens_.resize(size_); }
 
   private:
-    Token& next_token();
-    void join_to_text(Token& token);
+    Token& next_token() {
+        if (size_ == tokens_.size()) tokens_.emplace_back();
+        Token& token = tokens_[size_++];
+        token.hyphenated = token.particle = token.joined = token.sentence_start = false;
+        return token;
+    }
+
+    void join_to_text(Token& token) {
+        if (size_ == 1) {
+            token.sentence_start = true;
+            return;
+        }
+        const Token& before = tokens_[size_ - 2];  // never a joined word: its parts follow it
+        const std::size_t gap = token.begin - before.end;
+        if (gap == 1) token.hyphenated = text_[before.end] == '-';
+        else if (gap != 2 || text_[before.end] != ',' || text_[before.end + 1] != ' ')
+            read_gap(token, before);
+    }
+
+    /// The one place where terms are cut.
+    static void cut(std::string& term);
     void read_gap(Token& token, const Token& before);
     void join_over_line_end();
 

@@ -97,15 +97,14 @@ class Scan {
     /// followed, at `at`, by something that may go on with it.
     std::size_t rest_of_word(std::size_t begin, std::size_t at) {
         if (text_[at] == '.' && at - begin <= 2) {
-            if (is_foreign(at + 1)) return slow(begin);
-            if (std::size_t end = pointed_abbreviation_end(text_, begin, text_.size());
-                end > begin) {
-                for (std::size_t i = begin; i < end; ++i)
-                    if (kind_at(i) == high) return slow(begin);
-                if (is_foreign(end)) return slow(begin);
-                end = possessive_end(text_, end);
-                return add_mixed(begin, end);
-            }
+            std::size_t read_to = at;
+            const std::size_t end =
+                pointed_abbreviation_end(text_, begin, text_.size(), &read_to);
+            for (std::size_t i = at; i < read_to; ++i)
+                if (is_foreign(i)) return slow(begin);
+            if (end > begin)
+                return is_foreign(end) ? slow(begin)
+                                       : add_mixed(begin, possessive_end(text_, end));
         }
         while (at < text_.size()) {
             const bool after_digit = kind_at(at - 1) == digit;
@@ -140,12 +139,12 @@ class Scan {
             else if (end - begin > 4 && apostrophe_at(end - 4) == 3) stem_end = end - 4;
         }
         writer_.add(begin, end, folded_ascii(text_.substr(begin, stem_end - begin)), Script::latin,
-                    capital_at(begin, end));
+                    capital_at(begin, stem_end));
         return end;
     }
 
     bool capital_at(std::size_t begin, std::size_t end) const {
-        while (begin < end && kind_at(begin) == digit) ++begin;
+        while (begin < end && kind_at(begin) > upper) ++begin;
         return begin < end && kind_at(begin) == upper;
     }
 

@@ -36,10 +36,10 @@ struct CloseText {
 /// A break iterator and the UText it reads, kept for the next text of this thread.
 class Breaks {
   public:
-    explicit Breaks(UBreakIteratorType type) {
+    Breaks() {
         UErrorCode status = U_ZERO_ERROR;
         // The root locale: rules must not depend on where the program runs.
-        breaks_.reset(ubrk_open(type, "", nullptr, 0, &status));
+        breaks_.reset(ubrk_open(UBRK_WORD, "", nullptr, 0, &status));
         check(status, "no break rules");
     }
 
@@ -77,6 +77,14 @@ int sentence_property(char32_t c) {
                         : static_cast<int>(U_SB_OTHER);
 }
 
+bool holds_letter_or_digit(std::string_view text, Span span) {
+    while (span.begin < span.end) {
+        const char32_t c = next_code_point(text, span.begin);
+        if (is_letter(c) || is_digit(c)) return true;
+    }
+    return false;
+}
+
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* found = instance(status);
@@ -85,6 +93,8 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCod
 }
 
 }  // namespace
+
+std::string unicode_version() { return U_UNICODE_VERSION; }
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
     const auto first = static_cast<unsigned char>(text[at]);
@@ -211,14 +221,16 @@ std::size_t display_width(std::string_view text) {
 }
 
 void find_words(std::string_view text, std::vector<Span>& words) {
-    thread_local Breaks word_breaks(UBRK_WORD);
+    thread_local Breaks word_breaks;
     for (std::size_t part = 0; part < text.size();) {
         const std::size_t limit = part_end(text, part);
         UBreakIterator* breaks = word_breaks.at_start_of(text.substr(part, limit - part));
         for (std::int32_t begin = 0, end = 0; (end = ubrk_next(breaks)) != UBRK_DONE; begin = end)
-            if (ubrk_getRuleStatus(breaks) >= UBRK_WORD_NONE_LIMIT)
-                words.push_back({part + static_cast<std::size_t>(begin),
-                                 part + static_cast<std::size_t>(end)});
+            // Not by the rule's status: a word like b_ with a mark after it has none.
+            if (const Span span{part + static_cast<std::size_t>(begin),
+                                part + static_cast<std::size_t>(end)};
+                holds_letter_or_digit(text, span))
+                words.push_back(span);
         part = limit;
     }
 }
@@ -253,19 +265,6 @@ std::string composed(const std::u32string& text) {
     normalizer(icu::Normalizer2::getNFCInstance).normalize(units, status).toUTF8String(result);
     check(status, "cannot normalise");
     return result;
-}
-
-std::vector<std::size_t> sentence_breaks(std::string_view text) {
-    thread_local Breaks breaks_of_thread(UBRK_SENTENCE);
-    std::vector<std::size_t> ends;
-    for (std::size_t part = 0; part < text.size();) {
-        const std::size_t limit = part_end(text, part);
-        UBreakIterator* breaks = breaks_of_thread.at_start_of(text.substr(part, limit - part));
-        for (std::int32_t end = 0; (end = ubrk_next(breaks)) != UBRK_DONE;)
-            ends.push_back(part + static_cast<std::size_t>(end));
-        part = limit;
-    }
-    return ends;
 }
 
 }  // namespace imla

@@ -1,4 +1,4 @@
-// What Imla asks of Unicode: validity, properties, word and sentence
+// What Imla asks of Unicode: validity, properties, word
 // boundaries, normal forms. The one door to ICU; offsets are bytes of UTF-8.
 #pragma once
 
@@ -10,6 +10,9 @@
 #include "analysis/token.hpp"
 
 namespace imla {
+
+/// Of the character data: "15.0".
+std::string unicode_version();
 
 /// What next_code_point returns for bytes that are not UTF-8.
 inline constexpr char32_t invalid_code_point = 0xFFFFFFFF;
@@ -79,10 +82,6 @@ struct Span {
 /// Appends the segments of `text` between word boundaries (UAX #29, with ICU's
 /// dictionaries for scripts written without spaces) that hold a letter or digit.
 void find_words(std::string_view text, std::vector<Span>& words);
-
-/// Where Unicode sees sentences end (UAX #29), each after the white space that
-/// follows; ascending, the last is text.size(). sentences.hpp knows better.
-std::vector<std::size_t> sentence_breaks(std::string_view text);
 
 /// A character that may end a sentence, and one that may close it after that
 /// (quotation marks, brackets).

@@ -103,6 +103,12 @@ std::size_t split(std::string_view text, std::size_t begin, std::size_t end,
                   const std::function<void(Word&&)>& take) {
     std::size_t word = begin;
     while (word < end) {
+        std::size_t first_end = word;
+        const char32_t first = next_code_point(text, first_end);
+        if (!is_letter(first) && !is_digit(first)) {
+            word = first_end;
+            continue;
+        }
         const std::size_t limit = end < text.size() && text[end] == '.' ? end + 1 : end;
         if (const std::size_t pointed = pointed_abbreviation_end(text, word, limit);
             pointed > word) {

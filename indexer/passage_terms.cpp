@@ -6,7 +6,9 @@
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "variants/acronyms.hpp"
 #include "variants/english.hpp"
+#include "variants/joins.hpp"
 #include "variants/keys.hpp"
 
 namespace imla {
@@ -44,6 +46,24 @@ class Gathering {
             add(prefix_of("text"), token.term, 1, token.position);
             if (!(token.capital && !common)) stem(token.term, 1);
             if (!common || (token.capital && !token.sentence_start)) variant(token.term);
+        }
+    }
+
+    void joined_names(const std::vector<Token>& tokens) {
+        for (const JoinedForm& name : joined_forms(tokens))
+            if (name.form.size() <= longest_term)
+                for (const std::string& key : index_keys(name.joined))
+                    occurrences_.push_back({variant_term(key, name.form), 0, 0});
+    }
+
+    void acronyms(std::string_view text, const std::vector<Token>& tokens) {
+        constexpr std::size_t longest_long_form = 150;  // bytes; leaves room for key and acronym
+        for (const Definition& found : acronym_definitions(text, tokens)) {
+            if (found.long_form.size() > longest_long_form) continue;
+            occurrences_.push_back({acronym_term(found.acronym, found.long_form), 0, 0});
+            const std::string first_word = found.long_form.substr(0, found.long_form.find(' '));
+            for (const std::string& key : index_keys(first_word))
+                occurrences_.push_back({long_form_term(key, found.long_form, found.acronym), 0, 0});
         }
     }
 
@@ -137,6 +157,8 @@ std::vector<TermEntry> passage_terms(const std::vector<Token>& tokens,
     const Document& document = context.document;
     Gathering gathering(stemmer);
     gathering.text(tokens);
+    gathering.joined_names(tokens);
+    gathering.acronyms(context.text, tokens);
     unsigned position = 0;
     gathering.title(prefix_of("title"), document.title, position);
     position = 0;

@@ -2,7 +2,8 @@
 //
 //   word        as written, with positions     title, heading words also, without
 //   Zstem       words that are not names
-//   XVkey:form  name-like words, boolean
+//   XVkey:form  name-like words, and names that others write as one word, boolean
+//   XA, XL      acronyms the passage defines, boolean
 //   S, XH, A, XS, XP + word                    words of a field, with positions
 //   T, L + value                               exact, boolean
 #pragma once
@@ -20,6 +21,7 @@ namespace imla {
 /// What surrounds a passage's text.
 struct PassageContext {
     const Document& document;
+    std::string_view text;                     // the passage's own
     const std::vector<std::string>& headings;  // outermost first
     double average_length;                     // words, of the index
 };

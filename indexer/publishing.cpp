@@ -162,6 +162,7 @@ void publish(const fs::path& index, Staging& staging, const Change& change) {
         records <= small_change(Xapian::Database(change.base->string()).get_doccount())) {
         change_in_place(change, segments);
     } else {
+        fs::create_directories(staging.path());
         const fs::path merged = staging.path() / "open-generation";
         fs::remove_all(merged);
         merge_into_generation(change, staging, segments, merged);

@@ -84,7 +84,8 @@ void Staging::add_segment(std::size_t number,
     const auto place = std::lower_bound(
         segments_.begin(), segments_.end(), number,
         [](const SealedSegment& s, std::size_t n) { return s.first < n; });
-    const auto at = static_cast<std::size_t>(segments_.insert(place, segment) - segments_.begin());
+    const auto at = static_cast<std::size_t>(place - segments_.begin());
+    segments_.insert(place, segment);
 
     // A run of single neighbours, as long as one merge can take?
     const auto follows = [&](std::size_t i) {

@@ -32,7 +32,8 @@ Known read_part(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
 using Recogniser = bool(const Opening&);
 using ReadFunction = void(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
 
-Recogniser never, is_json_lines, is_html, is_pdf;
-ReadFunction read_text, read_markdown, read_json_lines, read_html, read_pdf;
+Recogniser never, is_json_lines, is_html, is_pdf, is_docx, is_other_office, is_odt, is_epub, is_archive, is_rtf, is_mail, is_mailbox;
+ReadFunction read_text, read_markdown, read_json_lines, read_html, read_pdf, read_docx, read_odt, read_epub, read_archive,
+    read_rtf, read_mail, read_mailbox, read_csv;
 
 }  // namespace imla

@@ -14,8 +14,17 @@ namespace {
 /// Asked in this order, by content first and then by name; the last takes any text.
 constexpr std::array formats{
     Format{"pdf",      "pdf",                     is_pdf,        read_pdf,        true},
+    Format{"epub",     "epub",                    is_epub,       read_epub,       true},
+    Format{"odt",      "odt",                     is_odt,        read_odt,        true},
+    Format{"docx",     "docx docm",               is_docx,       read_docx,       true},
+    Format{"office",   "",                        is_other_office, nullptr,       false},
+    Format{"archive",  "zip tar gz tgz bz2 xz zst", is_archive,  read_archive,    true},
+    Format{"rtf",      "rtf",                     is_rtf,        read_rtf,        true},
     Format{"html",     "html htm xhtml",          is_html,       read_html,       true},
     Format{"jsonl",    "jsonl ndjson",            is_json_lines, read_json_lines, false},
+    Format{"mbox",     "mbox",                    is_mailbox,    read_mailbox,    true},
+    Format{"mail",     "eml",                     is_mail,       read_mail,       true},
+    Format{"csv",      "csv tsv tab",             never,         read_csv,        false},
     Format{"markdown", "md markdown mdown mkd",   never,         read_markdown,   false},
     Format{"text",     "txt text",                never,         read_text,       false},
 };
@@ -29,7 +38,11 @@ bool has_word(std::string_view words, std::string_view word) {
     return false;
 }
 
-std::string extension(std::string_view name) {
+/// The ending of `name`, small: "pdf". That of "notes.txt.gz" is "txt" once it is unpacked.
+std::string extension(std::string_view name, bool unpacked = false) {
+    if (unpacked)
+        for (const std::string_view packed : {".gz", ".bz2", ".xz", ".zst"})
+            if (name.ends_with(packed)) name.remove_suffix(packed.size());
     const std::size_t dot = name.rfind('.'), slash = name.rfind('/');
     if (dot == name.npos || (slash != name.npos && slash > dot)) return {};
     std::string out(name.substr(dot + 1));
@@ -39,14 +52,15 @@ std::string extension(std::string_view name) {
 
 /// The format of `content`, or nullptr.
 const Format* format_of(const Content& content, const ReadingSettings& settings) {
-    constexpr std::size_t head = 4096;
+    constexpr std::size_t head = 4096;   // a multiple of four, for UTF-32
     Opening opening{content.bytes, {}, content.name};
     const bool is_text = looks_like_text(content.bytes);
     std::string text;
     if (is_text) {
         const auto mark = byte_order_mark(content.bytes);
         const std::string_view start = content.bytes.substr(0, head);
-        if ((mark && mark->length != 3) || !settings.encoding.empty()) {
+        const bool wide = !mark && start.find('\0') != start.npos;   // perhaps UTF-16 or UTF-32
+        if ((mark && mark->length != 3) || wide || !settings.encoding.empty()) {
             text = decoded(start, settings.encoding).text;
             opening.text = text;
         } else {
@@ -55,7 +69,7 @@ const Format* format_of(const Content& content, const ReadingSettings& settings)
     }
     for (const Format& format : formats)
         if (format.recognises(opening)) return &format;
-    const std::string ending = extension(content.name);
+    const std::string ending = extension(content.name, true);
     for (const Format& format : formats)
         if (!ending.empty() && has_word(format.extensions, ending) && (is_text || format.apart)) return &format;
     return is_text ? &formats.back() : nullptr;
@@ -68,7 +82,7 @@ Known read_part(const Content& content, const ReadingSettings& settings, Reading
         sink.guess("empty");
         return Known::yes;
     }
-    if (settings.external.count(extension(content.name)) > 0) {
+    if (settings.external.count(extension(content.name, true)) > 0) {
         sink.problem("", "an external command reads whole files alone; unpack it first");
         return Known::yes;
     }

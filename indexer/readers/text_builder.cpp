@@ -16,7 +16,10 @@ bool take_space(std::string_view& text) {
     return true;
 }
 
-bool is_blank(std::string_view line) { return std::all_of(line.begin(), line.end(), is_space); }
+bool is_blank(std::string_view line) {
+    while (take_space(line)) {}
+    return line.empty();
+}
 
 }  // namespace
 
@@ -45,7 +48,7 @@ void TextBuilder::end_block(unsigned heading) {
     }
     std::size_t begin = 0;
     while (begin < open_.size() && (open_[begin] == '\n' || open_[begin] == '\r' || open_[begin] == ' ')) ++begin;
-    if (begin < open_.size()) {
+    if (!is_blank(open_)) {
         std::string& text = document_.text;
         if (!text.empty()) text += "\n\n";
         Block block;

@@ -34,6 +34,8 @@ class Replay : public std::streambuf {
         return got > 0 ? traits_type::to_int_type(*gptr()) : traits_type::eof();
     }
 
+    std::streamsize showmanyc() override { return rest_.in_avail(); }
+
   private:
     std::string buffer_;
     std::streambuf& rest_;
@@ -107,6 +109,7 @@ Batch::Batch(const std::string& path, BatchFormat format, const std::vector<std:
         if (format == BatchFormat::automatic) detected = found;
         else detected.numbered = found.format == BatchFormat::tsv && found.numbered;
     }
+    in_ = in;
     switch (detected.format) {
         case BatchFormat::tsv: reader_ = tsv_reader(*in, detected.numbered); break;
         case BatchFormat::trec: reader_ = trec_reader(*in, topic_fields); break;
@@ -117,5 +120,7 @@ Batch::Batch(const std::string& path, BatchFormat format, const std::vector<std:
 }
 
 Batch::~Batch() = default;
+
+bool Batch::ready() const { return in_->rdbuf()->in_avail() > 0; }
 
 }  // namespace imla

@@ -65,8 +65,11 @@ class Batch {
     Batch(const std::string& path, BatchFormat format, const std::vector<std::string>& topic_fields);
     ~Batch();
     std::optional<BatchQuery> next() { return reader_->next(); }
+    /// Has more of it arrived already? Else next() may wait.
+    bool ready() const;
 
   private:
+    std::istream* in_ = nullptr;
     std::unique_ptr<std::istream> file_;
     std::unique_ptr<std::streambuf> replay_;
     std::unique_ptr<BatchReader> reader_;

@@ -60,7 +60,8 @@ class JsonPrinter : public Printer {
         if (!result.remarks.empty()) line["remarks"] = result.remarks;
         line["forms"] = Json::array();
         for (const Expansion& form : result.expansions)
-            line["forms"].push_back({{"query", form.query}, {"form", form.form}, {"how", name_of(form.how)},
+            if (form.passages > 0 || form.how == How::exact)
+                line["forms"].push_back({{"query", form.query}, {"form", form.form}, {"how", name_of(form.how)},
                                      {"distance", rounded(form.distance)}, {"passages", form.passages}});
         out << json_line(line) << '\n';
     }

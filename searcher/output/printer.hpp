@@ -11,6 +11,9 @@ namespace imla {
 
 enum class Format { text, json, csv, trec, kwic };
 
+/// The order of a concordance's lines: by neighbour words, or by hit.
+enum class Sort { rank, left, right, date, document };
+
 /// A query as asked; `id` is "1" outside a batch.
 struct Asked {
     std::string id;
@@ -24,6 +27,7 @@ struct PrintSettings {
     bool colour = false;
     bool terminal = false;         // standard output is one
     std::size_t columns = 0;       // 0: not wrapped
+    Sort sort = Sort::rank;
     bool full = false;             // the whole passage, not its best window
 };
 
@@ -38,7 +42,7 @@ class Printer {
     virtual void summary(std::ostream&, const Asked&, const Result&) const {}
 
     /// All of a query: its hits, then its summary.
-    void result(std::ostream& out, const Asked& asked, const Result& result) const {
+    virtual void result(std::ostream& out, const Asked& asked, const Result& result) const {
         for (const Hit& each : result.hits) hit(out, asked, each);
         summary(out, asked, result);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/unicode.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/output/window.hpp"
 #include "terminal/text.hpp"
@@ -40,7 +41,7 @@ class TextPrinter : public Printer {
 
     void hit(std::ostream& out, const Asked&, const Hit& hit) const override {
         const std::size_t width = settings_.columns > indent + 10 ? settings_.columns - indent : 0;
-        line(out, 0, terminal::shortened(about(hit, width), settings_.columns));
+        line(out, 0, terminal::shortened(about(hit), settings_.columns));
         for (const Painted& each : terminal::wrapped(excerpt(hit, width), width)) line(out, indent, each);
         const Painted note = receipt(hit);
         if (!note.text.empty())
@@ -57,9 +58,11 @@ class TextPrinter : public Printer {
                              settings_.unit == Unit::document ? "document" : "passage",
                              result.total == 1 ? "" : "s"),
                  Paint::quiet);
-        std::string word;
+        std::string word, typed;
         for (const Expansion& form : result.expansions) {
-            if (form.passages == 0) continue;
+            if (form.how == How::exact) typed = form.form;
+            // A stem is no spelling; one that is the word itself would only be told twice.
+            if (form.passages == 0 || (form.how == How::stem && form.form == typed)) continue;
             told.add(form.query == word ? ", " : "; ", Paint::quiet);
             if (form.query != word && form.how != How::exact)
                 told.add(terminal::harmless_text(form.query) + ": ", Paint::quiet);
@@ -75,20 +78,39 @@ class TextPrinter : public Printer {
         out << std::string(spaces, ' ') << terminal::escaped(painted, settings_.colour, settings_.terminal) << '\n';
     }
 
-    /// Rank, title, headings, place, date, source, and the id to ask for it again.
-    Painted about(const Hit& hit, std::size_t width) const {
+    /// Rank, title, headings, place, date, source, and the id to ask for it again;
+    /// where that is wider than the screen, outer headings and the end of the title go.
+    Painted about(const Hit& hit) const {
         const PassageRecord& passage = hit.passage;
+        std::string facts;
+        for (const std::string& fact :
+             {place_of(passage), passage.date, passage.source,
+              settings_.unit == Unit::document ? passage.document : passage.id()})
+            if (!fact.empty()) facts += " · " + terminal::harmless_text(fact);
+        const std::string rank = fmt::format("{:>2}. ", hit.rank);
+        Painted title, headings;
+        title.add(terminal::harmless_text(passage.title.empty() ? passage.document : passage.title), Paint::title);
+        std::size_t room = 0;
+        if (settings_.columns) {
+            const std::size_t taken = display_width(rank) + display_width(facts);
+            room = std::max<std::size_t>(settings_.columns > taken ? settings_.columns - taken : 0, 10);
+            title = terminal::shortened(title, std::max<std::size_t>(passage.headings.empty() ? room : room * 2 / 3, 10));
+            room -= std::min(room, display_width(title.text));
+        }
+        for (auto heading = passage.headings.rbegin(); heading != passage.headings.rend(); ++heading) {
+            if (*heading == passage.title) continue;
+            const std::string more = " › " + terminal::harmless_text(*heading);
+            if (settings_.columns && display_width(more) + display_width(headings.text) > room) break;
+            Painted outer;
+            outer.add(more, Paint::quiet);
+            outer.add(headings);
+            headings = std::move(outer);
+        }
         Painted told;
-        told.add(fmt::format("{:>2}. ", hit.rank), Paint::quiet);
-        const std::string title = terminal::harmless_text(passage.title.empty() ? passage.document : passage.title);
-        told.add(terminal::shortened(terminal::harmless(title), width / 2).text, Paint::title);
-        for (const std::string& heading : passage.headings)
-            if (heading != passage.title)
-                told.add(" › " + terminal::shortened(terminal::harmless(heading), width / 4).text, Paint::quiet);
-        const std::string id =
-            settings_.unit == Unit::document ? passage.document : passage.id();
-        for (const std::string& fact : {place_of(passage), passage.date, passage.source, id})
-            if (!fact.empty()) told.add(" · " + terminal::harmless_text(fact), Paint::quiet);
+        told.add(rank, Paint::quiet);
+        told.add(title);
+        told.add(headings);
+        told.add(facts, Paint::quiet);
         return told;
     }
 

@@ -139,16 +139,20 @@ Xapian::Query random_query(Random& random, const std::vector<std::string>& terms
     const auto term = [&] { return terms[below(random, terms.size())]; };
     const std::size_t kind = below(random, depth == 0 ? 2 : 10);
     if (kind < 2) return Query(term());
-    if (kind == 2) return Query(Query::OP_WILDCARD, term().substr(0, 2));
+    if (kind == 2) return Query(Query::OP_WILDCARD, term().substr(0, 3));
     if (kind == 3) return Query(Query::OP_VALUE_RANGE, 1, "\x20", "\xc0");
     if (kind == 4) {
         const std::vector<std::string> words{term(), term()};
         return Query(below(random, 2) ? Query::OP_PHRASE : Query::OP_NEAR, words.begin(), words.end(),
                      2 + static_cast<Xapian::termcount>(below(random, 20)));
     }
-    const Query::op operators[] = {Query::OP_OR, Query::OP_AND, Query::OP_AND_MAYBE, Query::OP_SYNONYM,
-                                   Query::OP_AND_NOT};
-    return Query(operators[kind - 5], random_query(random, terms, depth - 1),
+    if (kind == 5) {
+        // Of plain terms only: over anything else Xapian differs from itself.
+        const std::vector<std::string> words{term(), term(), term()};
+        return Query(Query::OP_SYNONYM, words.begin(), words.end());
+    }
+    const Query::op operators[] = {Query::OP_OR, Query::OP_AND, Query::OP_AND_MAYBE, Query::OP_AND_NOT};
+    return Query(operators[kind - 6], random_query(random, terms, depth - 1),
                  random_query(random, terms, depth - 1));
 }
 
@@ -171,7 +175,7 @@ void compare_searches(const Xapian::Database& a, const Xapian::Database& b, Rand
         m.set_query(query);
         n.set_query(query);
         const auto first = static_cast<Xapian::doccount>(below(random, 3));
-        const std::string name = shown(query.get_description()) + ' ';
+        const std::string name = query.get_description() + ' ';
         Xapian::MSet x, y;
         // Some mixtures are beyond Xapian, and then alike for both.
         same(name + "error", error_of([&] { x = m.get_mset(first, 20); }),
