@@ -148,7 +148,7 @@ double script_distance(std::string_view arabic, std::string_view latin) {
 double script_limit(Reach reach) {
     switch (reach) {
         case Reach::careful:
-            return 2.2;
+            return 2.3;
         case Reach::wide:
             return 3.0;
         case Reach::off:
