@@ -118,7 +118,7 @@ int update(const UpdateRequest& request, Report& report) {
     Change change;
     change.relabels = relabels_of(catalogue, plan);
     counts.moved = change.relabels.size();
-    Building building(staging, start.settings, start.now, request.jobs);
+    Building building(staging, start.settings, !start.generation, start.now, request.jobs);
     tell_plan_problems(plan, catalogue, building, removals, report, counts);
     for (const Move& move : plan.moved) {
         removals.insert(move.from.place);

@@ -5,6 +5,7 @@
 #include "searcher/acronyms.hpp"
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
+#include "variants/model.hpp"
 
 namespace imla {
 
@@ -37,8 +38,14 @@ ExpandedWord Expander::name(const std::string& form, const std::vector<std::stri
     ExpandedWord name{std::move(typed), "", "", {}, {}};
     if (reach_of(dial) == Reach::off) return name;
     std::vector<Form> forms = forms_of(form, wish_for(dial), vocabulary_);
-    // Its own words in a row, whatever the particle between them, are found without this.
-    std::erase_if(forms, [&](const Form& found) { return phrase_words(found.text) == words; });
+    // The same words in a row, each in some spelling, are found without this.
+    std::erase_if(forms, [&](const Form& found) {
+        const std::vector<std::string> parts = phrase_words(found.text);
+        return parts.size() == words.size() &&
+               std::equal(parts.begin(), parts.end(), words.begin(), [&](auto& a, auto& b) {
+                   return distance(a, b) <= limit(reach_of(dial));
+               });
+    });
     sort_in(name, std::move(forms));
     return name;
 }

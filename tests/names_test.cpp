@@ -90,7 +90,7 @@ bool finds(const std::string& typed, const std::string& name) {
     if (asked.size() == there.size()) {
         bool all = true;
         for (std::size_t i = 0; i < asked.size(); ++i) {
-            const auto forms = forms_of(asked[i], Reach::careful, passage);
+            const auto forms = forms_of(asked[i], FormsWish{}, passage);
             all = all && (asked[i] == there[i] ||
                           std::any_of(forms.begin(), forms.end(),
                                       [&](const Form& f) { return f.text == there[i]; }));
