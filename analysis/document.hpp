@@ -24,6 +24,7 @@ struct Block {
 struct Document {
     std::string id;
     std::string path;            // as a person finds it again; empty for standard input
+    std::string place;           // where in the file, if it holds several: "line 12", "row 3"
     std::string type;            // "text", "markdown", "pdf", …
     std::string title, author, source, url, language;
     std::string date;            // ISO 8601, possibly only YYYY or YYYY-MM

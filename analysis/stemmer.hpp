@@ -7,6 +7,9 @@
 
 namespace imla {
 
+/// Of the stemmers, which decide what matches: "2.2.0", or "unknown".
+std::string_view snowball_version();
+
 class Stemmer {
   public:
     /// `language` is a Snowball name or ISO code ("english", "en"); throws

@@ -1,6 +1,8 @@
 // Text to words. The same tokenizer reads passages and queries.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,9 @@ enum class Capitals { prose, query };
 /// The words of `text`, in order of their first byte (a joined word comes
 /// before its parts). Any bytes are accepted: what is not UTF-8 separates words.
 std::vector<Token> tokenize(std::string_view text, Capitals = Capitals::prose);
+
+/// The same into a buffer, whose tokens and strings are used again.
+void tokenize_into(std::vector<Token>& tokens, std::string_view text, Capitals = Capitals::prose);
 
 /// The same through ICU alone, without the ASCII fast path; for tests.
 std::vector<Token> tokenize_with_icu(std::string_view text, Capitals = Capitals::prose);

@@ -12,6 +12,10 @@
 
 namespace imla {
 
+inline constexpr const char* stub_name = "XAPIANDB";   // "glass g7": Xapian reads it too
+inline constexpr const char* staging_name = "staging";  // an unfinished run of the indexer
+inline constexpr const char* lock_name = "lock";        // holds the writer's process id
+
 /// Opens the published state for reading. Throws UserError where there is no
 /// index, it is damaged, or of another format or fingerprint; says what to do.
 Xapian::Database open_index(const std::string& path);

@@ -32,6 +32,7 @@ struct DocumentRecord {
     std::string file;              // key of the file it came from
     std::uint64_t content = 0;     // hash of all that was indexed
     unsigned passages = 0;
+    std::uint64_t words = 0;       // of all passages
     std::uint64_t indexed = 0;     // seconds since 1970
     std::vector<std::pair<std::string, std::string>> extra;  // unknown keys; values are JSON
 };

@@ -25,6 +25,7 @@ struct Settings {
 std::string current_fingerprint();
 
 std::string encode(const Settings&);
+/// Reads any format as far as it goes, so that the format can be compared.
 /// Throws UserError where the bytes are no settings record.
 Settings decode_settings(std::string_view);
 

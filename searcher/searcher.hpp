@@ -6,14 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/acronyms.hpp"
 #include "searcher/result.hpp"
+#include "variants/taught.hpp"
 
 namespace imla {
 
 class Searcher {
   public:
     /// Throws UserError where an index cannot be opened or is of another format.
-    explicit Searcher(const std::vector<std::string>& indexes);
+    explicit Searcher(const std::vector<std::string>& indexes, Taught taught = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
 
@@ -22,6 +24,31 @@ class Searcher {
 
     /// The spelling census: forms in the collection of each word of `words`, nearest first.
     std::vector<Expansion> forms(std::string_view words, Reach);
+
+    /// The acronyms that the collection defines, each with where it does so first.
+    std::vector<AcronymEntry> acronyms();
+
+    /// How all hits spread over the values of a facet: year, month, source, author, heading
+    /// or document; years and months in order, the others by count. A hit without a value
+    /// counts under "".
+    std::vector<Count> counts(std::string_view query, const SearchSettings&, std::string_view facet);
+
+    /// A passage and up to `context` passages before and after it; empty if there is no such passage.
+    std::vector<PassageRecord> passages(std::string_view passage_id, unsigned context);
+
+    /// Passages about what this passage is about, without itself. Throws UserError if there is none.
+    Result like(std::string_view passage_id, const SearchSettings&);
+
+    Advice advice(const Result&);
+
+    /// Words of the index that begin so, in order; at most `most`.
+    std::vector<std::string> words_from(std::string_view beginning, std::size_t most);
+
+    /// When the newest passage was indexed: a value of slot_run.
+    std::string newest_run();
+
+    /// Opens what has been published since; false if nothing has.
+    bool renew();
 
   private:
     struct State;

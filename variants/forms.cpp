@@ -1,12 +1,16 @@
 #include "variants/forms.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "variants/english.hpp"
+#include "variants/joins.hpp"
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
+#include "variants/scripts.hpp"
 
 namespace imla {
 
@@ -24,22 +28,95 @@ std::string_view name_of(How how) {
     return "";
 }
 
-std::vector<Form> forms_of(std::string_view word, Reach reach, const Vocabulary& vocabulary,
-                           bool even_english) {
+namespace {
+
+/// Reads each key of a vocabulary once, however many ask for it.
+class Remembered : public Vocabulary {
+  public:
+    explicit Remembered(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+    std::vector<Entry> filed_under(std::string_view key) const override {
+        const auto [found, unread] = entries_.try_emplace(std::string(key));
+        if (unread) found->second = vocabulary_.filed_under(key);
+        return found->second;
+    }
+    unsigned passages_with(std::string_view word) const override {
+        return vocabulary_.passages_with(word);
+    }
+
+  private:
+    const Vocabulary& vocabulary_;
+    mutable std::unordered_map<std::string, std::vector<Entry>> entries_;
+};
+
+bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
+
+/// Two letters are too little to tell a name by: UN is not "in".
+bool is_too_short(std::string_view name) { return name.size() < 3; }
+
+/// "Said" is a name where it has its capital as a rule, not once in a while.
+bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabulary) {
+    return is_common_english(entry.form) &&
+           2 * entry.passages < vocabulary.passages_with(entry.form);
+}
+
+/// One word by the model alone.
+std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabulary& vocabulary) {
     std::vector<Form> forms;
-    if (reach == Reach::off || (is_common_english(word) && !even_english)) return forms;
-    std::unordered_set<std::string> seen{std::string(word)};
+    const Matcher matcher(word);
+    const Script script = script_of(word);
+    const double most = limit(reach);
     for (const std::string& key : query_keys(word, reach)) {
         for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
-            if (!seen.insert(entry.form).second) continue;
-            const double apart = distance(word, entry.form);
-            if (apart <= limit(reach))
+            if (is_several_words(entry.form) || entry.form == word ||
+                script_of(entry.form) != script || is_too_short(entry.form))
+                continue;
+            const double apart = matcher.distance(entry.form, most);
+            if (apart <= most && !is_mostly_a_word(entry, vocabulary))
                 forms.push_back({std::move(entry.form), How::variant, apart, entry.passages});
         }
     }
-    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
+    return forms;
+}
+
+void add_taught(std::string_view name, const Taught& taught, const Vocabulary& vocabulary,
+                std::vector<Form>& forms) {
+    std::erase_if(forms, [&](const Form& form) { return taught.is_different(name, form.text); });
+    for (std::string& same : taught.same_as(name)) {
+        std::erase_if(forms, [&](const Form& form) { return form.text == same; });
+        const unsigned passages = is_several_words(same) ? 0 : vocabulary.passages_with(same);
+        forms.push_back({std::move(same), How::taught, 0, passages});
+    }
+}
+
+/// Nearest first, each form once.
+void put_in_order(std::vector<Form>& forms) {
+    std::stable_sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
         return std::tie(a.distance, b.passages, a.text) < std::tie(b.distance, a.passages, b.text);
     });
+    std::unordered_set<std::string_view> seen;
+    std::vector<Form> once;
+    for (const Form& form : forms)
+        if (seen.insert(form.text).second) once.push_back(form);
+    forms = std::move(once);
+}
+
+}  // namespace
+
+std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
+                           const Vocabulary& vocabulary) {
+    std::vector<Form> forms;
+    if (wish.reach == Reach::off) return forms;
+    if (!is_too_short(name) && (wish.even_english || !is_common_english(name))) {
+        const Remembered remembered(vocabulary);
+        const auto add = [&](std::vector<Form> more) {
+            std::move(more.begin(), more.end(), std::back_inserter(forms));
+        };
+        if (!is_several_words(name)) add(spellings_of(name, wish.reach, remembered));
+        add(joined_forms_of(name, wish.reach, remembered));
+        if (wish.across_scripts) add(script_forms_of(name, wish.reach, remembered));
+    }
+    if (wish.taught) add_taught(name, *wish.taught, vocabulary, forms);
+    put_in_order(forms);
     return forms;
 }
 

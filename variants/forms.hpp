@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "variants/reach.hpp"
+#include "variants/taught.hpp"
 
 namespace imla {
 
@@ -35,10 +36,21 @@ struct Form {
     unsigned passages = 0;
 };
 
-/// What the collection calls `word` (folded): the spellings found in it that
-/// are likely the same name, nearest first, without the word itself. Empty at
-/// Reach::off, and for common English words unless `even_english`.
-std::vector<Form> forms_of(std::string_view word, Reach reach, const Vocabulary&,
-                           bool even_english = false);
+/// How far to look.
+struct FormsWish {
+    Reach reach = Reach::careful;
+    bool across_scripts = true;
+    bool even_english = false;       // also for common English words, which have no variants otherwise
+    const Taught* taught = nullptr;  // what people taught; beats the model
+};
+
+/// What the collection calls `name`: the spellings found in it that are likely
+/// the same name, nearest first, without `name` itself. `name` is folded: one
+/// word, or several with a space between ("siraj ud din"), which are looked up
+/// as the one word that others make of them. Empty at Reach::off.
+std::vector<Form> forms_of(std::string_view name, const FormsWish&, const Vocabulary&);
+
+/// Has a form several words?
+inline bool is_phrase(const Form& form) { return form.text.find(' ') != std::string::npos; }
 
 }  // namespace imla

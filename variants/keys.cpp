@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/transliterate.hpp"
+#include "variants/scripts.hpp"
 #include "variants/skeleton.hpp"
 
 namespace imla {
@@ -16,12 +18,20 @@ std::string key_of(std::string skeleton) {
 
 }  // namespace
 
-std::vector<std::string> index_keys(std::string_view form) { return {key_of(skeleton(form))}; }
+std::vector<std::string> index_keys(std::string_view form) {
+    switch (script_of(form)) {
+        case Script::arabic: return script_keys(form);
+        case Script::cyrillic: return {key_of(skeleton(latin_of(form)))};
+        default: return {key_of(skeleton(form))};
+    }
+}
 
 std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     std::vector<std::string> keys;
     if (reach == Reach::off) return keys;
-    const std::string own = skeleton(word);
+    const Script script = script_of(word);
+    if (script == Script::arabic) return script_keys(word);
+    const std::string own = skeleton(script == Script::cyrillic ? latin_of(word) : std::string(word));
     const auto add = [&](std::string s) {
         std::string key = key_of(std::move(s));
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));

@@ -1,0 +1,69 @@
+// Writes a whole Xapian database (backend glass, format of 1.4) at once.
+//
+// What Xapian's own writer does by updating, this does by sorting: documents
+// are inverted in runs (glass/run.hpp), the runs are merged, and each table is
+// written from its first block to its last. Xapian reads, updates and compacts
+// the result like any other database. FORMAT.md says what is written.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "glass/run.hpp"
+
+namespace imla::glass {
+
+struct BuilderOptions {
+    /// What all runs may take, in bytes, those that are being filled included.
+    /// Beyond it, sorted runs wait on disk, in nameless files in the directory.
+    std::size_t memory = std::size_t{512} << 20;
+    /// How many threads fill runs at a time.
+    unsigned threads = 1;
+    Compression compression = {};
+};
+
+struct BuildStatistics {
+    std::uint32_t documents = 0;
+    std::uint64_t total_length = 0;  // sum of all wdfs
+    std::uint64_t bytes = 0;         // of all tables
+    std::uint32_t runs = 0, spilled = 0;
+};
+
+/// Errors: std::system_error where the disk refuses (its text names the file and
+/// the reason), and what Run throws. After any error, and when a builder is
+/// destroyed unfinished, the tables are removed again; what has no iamglass is no
+/// database to Xapian, and that file comes last.
+class Builder {
+  public:
+    /// Creates `directory`, or takes one that is there and holds no database.
+    explicit Builder(std::string directory, const BuilderOptions& = {});
+    ~Builder();
+    Builder(const Builder&) = delete;
+    Builder& operator=(const Builder&) = delete;
+
+    /// An empty run; any thread may ask.
+    Run new_run() const;
+    /// A run whose memory() has reached this many bytes is to be added.
+    std::size_t run_memory() const;
+
+    /// Takes the documents of `run`; their ids follow on those before, from 1.
+    /// One thread at a time. Returns the id of the run's first document.
+    std::uint32_t add(Run&& run);
+
+    /// Keys are 1 … 253 bytes long (else std::invalid_argument); an empty value
+    /// removes.
+    void set_metadata(std::string_view key, std::string_view value);
+
+    /// Writes what is left, syncs everything and makes the directory a database.
+    /// Nothing can be added after it.
+    BuildStatistics finish();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace imla::glass

@@ -1,0 +1,39 @@
+#include "glass/compressor.hpp"
+
+#include <libdeflate.h>
+
+#include <new>
+
+namespace imla::glass {
+
+void Compressor::Free::operator()(libdeflate_compressor* compressor) const {
+    libdeflate_free_compressor(compressor);
+}
+
+Compressor::Compressor(int level) {
+    if (level <= 0) return;
+    deflate_.reset(libdeflate_alloc_compressor(level));
+    if (!deflate_) throw std::bad_alloc();
+}
+
+Compressor::~Compressor() = default;
+Compressor::Compressor(Compressor&&) noexcept = default;
+Compressor& Compressor::operator=(Compressor&&) noexcept = default;
+
+bool Compressor::append(std::string& out, std::string_view tag) {
+    if (deflate_ && tag.size() > shortest_deflated) {
+        const std::size_t before = out.size();
+        out.resize(before + tag.size() - 1);
+        const std::size_t size = libdeflate_deflate_compress(deflate_.get(), tag.data(), tag.size(),
+                                                             out.data() + before, tag.size() - 1);
+        if (size > 0) {
+            out.resize(before + size);
+            return true;
+        }
+        out.resize(before);
+    }
+    out.append(tag);
+    return false;
+}
+
+}  // namespace imla::glass

@@ -1,0 +1,13 @@
+// The ledger: what could not be read, or was guessed, as the index remembers it.
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+
+namespace imla {
+
+/// One line each: failed or guessed, path, where, what; tabs between them. Returns 0, or 1 where
+/// something could not be read.
+int print_failures(const std::filesystem::path& index, std::ostream&);
+
+}  // namespace imla

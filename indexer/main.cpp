@@ -1,0 +1,33 @@
+// imla-indexer: reads a collection into an index.
+#include <xapian.h>
+
+#include <iostream>
+#include <new>
+#include <system_error>
+
+#include "indexer/interruption.hpp"
+#include "indexer/options.hpp"
+#include "indexer/run.hpp"
+#include "schema/user_error.hpp"
+
+int main(int argc, char** argv) try {
+    auto parsed = imla::parse_options(argc, argv);
+    if (const int* status = std::get_if<int>(&parsed)) return *status;
+    imla::note_signals();
+    return imla::run(std::get<imla::Options>(parsed), std::cout, std::cerr);
+} catch (const imla::UserError& error) {
+    std::cerr << "imla-indexer: " << error.what() << '\n';
+    return 2;
+} catch (const Xapian::Error& error) {
+    std::cerr << "imla-indexer: " << imla::explanation(error) << '\n';
+    return 2;
+} catch (const std::system_error& error) {
+    std::cerr << "imla-indexer: " << imla::explanation(error) << '\n';
+    return 2;
+} catch (const std::bad_alloc&) {
+    std::cerr << "imla-indexer: out of memory; the index is as it was. Fewer --jobs need less\n";
+    return 2;
+} catch (const std::exception& error) {
+    std::cerr << "imla-indexer: " << error.what() << '\n';
+    return 2;
+}

@@ -1,0 +1,186 @@
+#include "indexer/plan.hpp"
+
+#include <algorithm>
+
+#include "indexer/file_bytes.hpp"
+#include "indexer/readers/utf8.hpp"
+#include "schema/terms.hpp"
+#include "schema/user_error.hpp"
+
+namespace imla {
+namespace fs = std::filesystem;
+namespace {
+
+bool waits_for_another(const FileRecord& record) {
+    return std::any_of(record.problems.begin(), record.problems.end(), [](const Problem& p) {
+        return p.reason.starts_with(duplicate_reason);
+    });
+}
+
+// Not to be called vanished: below a folder that could not be read.
+bool is_out_of_sight(const std::string& name, const std::vector<Problem>& problems) {
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+        return problem.where.empty() || name == problem.where ||
+               name.starts_with(problem.where + '/');
+    });
+}
+
+FileRecord trouble(const std::string& root, const Problem& problem) {
+    FileRecord record;
+    record.root = root;
+    record.name = problem.where.empty() ? "" : problem.where + '/';
+    record.problems.push_back({"", problem.reason});
+    return record;
+}
+
+class Planning {
+  public:
+    Planning(const Catalogue& catalogue, const WalkSettings& settings)
+        : catalogue_(catalogue), settings_(settings) {}
+
+    void update(const std::string& root) {
+        Walk walked;
+        try {
+            walked = walk(root, settings_);
+        } catch (const UserError& error) {
+            walked.problems.push_back({"", error.what()});
+        }
+        for (const Problem& problem : walked.problems)
+            plan_.troubles.push_back(trouble(root, problem));
+        for (const Walk::Skipped& skipped : walked.skipped)
+            plan_.skipped.emplace_back(path_of(root, skipped.name), skipped.reason);
+        plan_.files += walked.files.size();
+
+        const auto& stored = catalogue_.files(root);
+        std::set<std::string> found;
+        for (const FoundFile& file : walked.files) {
+            found.insert(file.name);
+            const auto known = stored.find(file.name);
+            consider(root, file, known == stored.end() ? nullptr : &known->second);
+        }
+        for (const auto& [name, file] : stored) {
+            // Records of folders that could not be read are renewed by troubles.
+            const bool folder = name.empty() || name.ends_with('/');
+            const std::string bare = folder && !name.empty() ? name.substr(0, name.size() - 1) : name;
+            if (found.contains(name)) continue;
+            if (folder ? std::any_of(walked.problems.begin(), walked.problems.end(),
+                                     [&](const Problem& p) { return p.where == bare; })
+                       : is_out_of_sight(name, walked.problems))
+                continue;
+            plan_.vanished.push_back(file);
+        }
+    }
+
+    void forget(const std::string& root) {
+        for (const auto& [name, file] : catalogue_.files(root)) plan_.vanished.push_back(file);
+    }
+
+    // A new file of the size and content of one that vanished is that one.
+    void find_moves() {
+        std::map<std::uint64_t, std::vector<std::size_t>> by_size;
+        for (std::size_t i = 0; i < plan_.vanished.size(); ++i) {
+            const FileRecord& record = plan_.vanished[i].record;
+            if (record.known && record.content != 0 && record.problems.empty() && record.size > 0)
+                by_size[record.size].push_back(i);
+        }
+        std::set<std::size_t> gone;
+        std::erase_if(plan_.to_read, [&](const Plan::Reading& reading) {
+            const auto candidates = by_size.find(reading.size);
+            if (reading.reason != reason_new || candidates == by_size.end()) return false;
+            const auto found = move_of(reading, candidates->second, gone);
+            if (!found) return false;
+            gone.insert(*found);
+            return true;
+        });
+        std::size_t index = 0;
+        std::erase_if(plan_.vanished, [&](const StoredFile&) { return gone.contains(index++); });
+    }
+
+    Plan take() && { return std::move(plan_); }
+
+  private:
+    static constexpr const char* reason_new = "new";
+
+    void consider(const std::string& root, const FoundFile& file, const StoredFile* known) {
+        const auto read = [&](const char* reason, std::optional<std::uint64_t> content) {
+            plan_.to_read.push_back({{root, file.name, file.path, content}, reason, file.size});
+        };
+        if (!known) return read(reason_new, {});
+        const FileRecord& record = known->record;
+        if (waits_for_another(record)) return read("had an id of another file", {});
+        if (record.content == 0) return read("could not be read before", {});
+        if (record.size != file.size) return read("changed size", {});
+        if (record.modified != file.modified) return read("changed time", record.content);
+        if (!record.known) ++plan_.other_types;
+        else plan_.unchanged_documents += catalogue_.document_count(file_key(root, file.name));
+        if (!record.problems.empty()) plan_.unchanged_problems.push_back(*known);
+    }
+
+    std::optional<std::size_t> move_of(const Plan::Reading& reading,
+                                       const std::vector<std::size_t>& candidates,
+                                       const std::set<std::size_t>& gone) {
+        try {
+            const FileBytes bytes(reading.file.path);
+            const std::uint64_t content = stable_hash(bytes.bytes());
+            for (const std::size_t i : candidates) {
+                const StoredFile& from = plan_.vanished[i];
+                // Another extension may mean another reader.
+                if (gone.contains(i) || from.record.content != content ||
+                    fs::path(from.record.name).extension() != reading.file.path.extension() ||
+                    !can_move(from, reading.file.name))
+                    continue;
+                FileRecord to = from.record;
+                to.root = reading.file.root;
+                to.name = reading.file.name;
+                to.size = bytes.size();
+                to.modified = bytes.modified();
+                plan_.moved.push_back({from, std::move(to), reading.file.path});
+                return i;
+            }
+        } catch (const UserError&) {
+            // Reading it will say what is wrong with it.
+        }
+        return {};
+    }
+
+    // Names fit for ids, the new id free, and the records in the published
+    // index: staged ones are read again rather than renamed.
+    bool can_move(const StoredFile& from, const std::string& to) const {
+        if (clean_name(to) != to || clean_name(from.record.name) != from.record.name) return false;
+        if (from.place.source != 0) return false;
+        const std::string key = file_key(from.record.root, from.record.name);
+        for (const StoredDocument& document : catalogue_.documents_of(key)) {
+            if (document.place.source != 0) return false;
+            const std::string& id = document.record.id;
+            if (id.starts_with(from.record.name) &&
+                catalogue_.document(to + id.substr(from.record.name.size())))
+                return false;
+        }
+        return true;
+    }
+
+    const Catalogue& catalogue_;
+    const WalkSettings& settings_;
+    Plan plan_;
+};
+
+}  // namespace
+
+Plan plan_of_update(const Catalogue& catalogue, const std::vector<std::string>& roots,
+                    const std::vector<std::string>& forget, const WalkSettings& settings) {
+    Planning planning(catalogue, settings);
+    for (const std::string& root : roots) planning.update(root);
+    for (const std::string& root : forget) planning.forget(root);
+    planning.find_moves();
+    return std::move(planning).take();
+}
+
+fs::path path_of(const std::string& root, const std::string& name) {
+    // A single file as root is its own name.
+    std::error_code error;
+    if (fs::is_directory(root, error) || fs::path(root).filename() != name)
+        return name.empty() ? fs::path(root) : fs::path(root) / name;
+    return root;
+}
+
+}  // namespace imla

@@ -1,0 +1,109 @@
+#include "indexer/report.hpp"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace imla {
+namespace fs = std::filesystem;
+namespace {
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+    std::string digits = std::to_string(number);
+    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
+    return fmt::format("{} {}", digits, number == 1 ? one : many);
+}
+
+std::string number(std::size_t n, std::string_view what) { return counted(n, what, what); }
+
+}  // namespace
+
+Report::Report(std::ostream& out, std::ostream& err, ReportSettings settings)
+    : out_(out), err_(err), settings_(settings), start_(std::chrono::steady_clock::now()) {}
+
+Report::~Report() { erase_progress(); }
+
+double Report::seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+}
+
+void Report::erase_progress() {
+    if (shown_) err_ << "\r\x1b[K" << std::flush;
+    shown_ = false;
+}
+
+void Report::line(std::string_view text) {
+    erase_progress();
+    err_ << "imla-indexer: " << text << '\n' << std::flush;
+}
+
+void Report::problem(const fs::path& file, const Problem& problem) {
+    const std::string name = file.empty() ? "standard input" : printable(shown_path(file));
+    line(problem.where.empty() ? fmt::format("{}: {}", name, problem.reason)
+                               : fmt::format("{}: {}: {}", name, problem.where, problem.reason));
+}
+
+void Report::guess(const fs::path& file, const std::string& what) {
+    if (settings_.quiet) return;
+    line(fmt::format("{}: {}", file.empty() ? "standard input" : printable(shown_path(file)), what));
+}
+
+void Report::detail(std::string_view text) {
+    if (settings_.verbose > 0) line(text);
+}
+
+void Report::warning(std::string_view text) { line(text); }
+
+void Report::progress(const Counts& counts, std::string_view doing) {
+    const auto now = std::chrono::steady_clock::now();
+    const auto interval = settings_.terminal ? std::chrono::milliseconds(100)
+                                             : std::chrono::milliseconds(30'000);
+    if (settings_.quiet || (!settings_.terminal && settings_.verbose == 0)) return;
+    if (now - std::max(drawn_, settings_.terminal ? drawn_ : start_) < interval) return;
+    drawn_ = now;
+    const std::string text =
+        fmt::format("{}, {}, {}, {:.0f} s", doing, counted(counts.indexed, "document", "documents"),
+                    counted(counts.passages, "passage", "passages"), seconds());
+    if (!settings_.terminal) return line(text);
+    err_ << "\r\x1b[K" << text.substr(0, 79) << std::flush;
+    shown_ = true;
+}
+
+void Report::summary(const Counts& c) {
+    erase_progress();
+    const bool nothing = c.indexed + c.moved + c.removed + c.failed == 0;
+    if (settings_.quiet || (nothing && settings_.changes_only)) return;
+    std::string text = counted(c.files, "file", "files") + ": ";
+    if (nothing)
+        text += fmt::format("nothing has changed, {}", counted(c.unchanged, "document", "documents"));
+    else
+        text += fmt::format("{}, {}, {}{}, {}", number(c.indexed, "indexed"),
+                            number(c.unchanged, "unchanged"),
+                            c.moved > 0 ? number(c.moved, "moved") + ", " : "",
+                            number(c.removed, "removed"), number(c.failed, "failed"));
+    if (c.still_failed > 0) text += ", " + number(c.still_failed, "failed before");
+    if (c.other_types > 0) text += ", " + counted(c.other_types, "file", "files") + " of other types";
+    out_ << fmt::format("{}; {}; {:.1f} s\n", text, counted(c.passages, "passage", "passages"),
+                        seconds())
+         << std::flush;
+}
+
+std::string shown_path(const fs::path& path) {
+    std::error_code error;
+    const fs::path here = fs::current_path(error);
+    if (error || !path.is_absolute()) return path.string();
+    const fs::path relative = path.lexically_relative(here);
+    return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
+}
+
+std::string printable(std::string_view text) {
+    std::string result;
+    for (const char c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            result += fmt::format("\\x{:02x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        else
+            result += c;
+    return result;
+}
+
+}  // namespace imla

@@ -1,0 +1,67 @@
+// What a run tells: problems on stderr as they are met, progress on a terminal,
+// one line of summary on stdout.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "schema/record.hpp"
+
+namespace imla {
+
+struct Counts {
+    std::size_t files = 0;        // found under the roots named
+    std::size_t indexed = 0;      // documents, new and changed
+    std::size_t unchanged = 0;    // documents
+    std::size_t moved = 0;        // documents
+    std::size_t removed = 0;      // documents
+    std::size_t failed = 0;       // problems met in this run
+    std::size_t still_failed = 0; // problems of files unchanged since an earlier run
+    std::size_t other_types = 0;  // files of a type that is not read
+    std::size_t passages = 0;     // in the index now
+};
+
+struct ReportSettings {
+    bool quiet = false;           // problems only
+    unsigned verbose = 0;         // 1: guesses and what was skipped
+    bool changes_only = false;    // no summary where nothing has changed
+    bool terminal = false;        // stderr is one: show progress
+};
+
+class Report {
+  public:
+    Report(std::ostream& out, std::ostream& err, ReportSettings);
+    ~Report();
+
+    void problem(const std::filesystem::path& file, const Problem&);
+    void guess(const std::filesystem::path& file, const std::string& what);
+    /// Any line for stderr under -v.
+    void detail(std::string_view line);
+    void warning(std::string_view line);
+    /// Redraws the progress line, at most ten times a second.
+    void progress(const Counts&, std::string_view doing);
+    void summary(const Counts&);
+
+    double seconds() const;
+
+  private:
+    void line(std::string_view);
+    void erase_progress();
+
+    std::ostream& out_;
+    std::ostream& err_;
+    ReportSettings settings_;
+    std::chrono::steady_clock::time_point start_, drawn_;
+    bool shown_ = false;
+};
+
+/// As short as it can be typed here: relative where it lies below the current folder.
+std::string shown_path(const std::filesystem::path&);
+/// Control characters, which a terminal might obey, made visible.
+std::string printable(std::string_view);
+
+}  // namespace imla

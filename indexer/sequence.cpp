@@ -1,0 +1,196 @@
+#include "indexer/sequence.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "indexer/interruption.hpp"
+#include "indexer/readers/utf8.hpp"
+#include "schema/terms.hpp"
+
+namespace imla {
+namespace {
+
+// The file in hand is finished when a signal comes, unless it takes longer.
+constexpr auto grace = std::chrono::seconds(2);
+
+std::string line_of(const Document& document) {
+    return document.blocks.empty() || document.blocks.front().line == 0
+               ? ""
+               : fmt::format("line {}", document.blocks.front().line);
+}
+
+}  // namespace
+
+Sequence::Sequence(const Catalogue& catalogue, const Plan& plan, Building& building,
+                   Removals& removals, Report& report, Counts& counts)
+    : catalogue_(catalogue),
+      plan_(plan),
+      building_(building),
+      removals_(removals),
+      report_(report),
+      counts_(counts) {}
+
+void Sequence::remove(const StoredDocument& stored) { remove_document(removals_, stored); }
+
+void Sequence::remove_vanished() {
+    for (const StoredFile& file : plan_.vanished) {
+        removals_.insert(file.place);
+        const std::string key = file_key(file.record.root, file.record.name);
+        for (const StoredDocument& document : catalogue_.documents_of(key)) {
+            remove(document);
+            ++counts_.removed;
+        }
+    }
+}
+
+void Sequence::run(const ReadingSettings& settings, unsigned threads) {
+    remove_vanished();
+    std::vector<FileToRead> files;
+    for (const Plan::Reading& reading : plan_.to_read) {
+        files.push_back(reading.file);
+        to_come_.insert(file_key(reading.file.root, reading.file.name));
+    }
+    std::vector<FileToRead> again;
+    {
+        OrderedReading reading(files, settings, threads);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            if (interrupted() || !read(reading, i, false)) return;
+            const std::string key = file_key(files[i].root, files[i].name);
+            if (contested_.contains(key)) again.push_back(files[i]);
+        }
+    }
+    // Ids that a file read later might have given up: now it is known.
+    for (FileToRead& file : again) file.known_content.reset();
+    OrderedReading reading(again, settings, threads);
+    for (std::size_t i = 0; i < again.size(); ++i)
+        if (interrupted() || !read(reading, i, true)) return;
+}
+
+bool Sequence::read(OrderedReading& reading, std::size_t index, bool only_contested) {
+    CurrentFile file;
+    file.file = reading.files()[index];
+    file.key = file_key(file.file.root, file.file.name);
+    file.only_contested = only_contested;
+    if (only_contested) {
+        file.contested = contested_.at(file.key);
+        file.record = unfinished_.at(file.key);
+    } else {
+        file.record.root = file.file.root;
+        file.record.name = file.file.name;
+    }
+    std::chrono::steady_clock::time_point give_up{};
+    for (;;) {
+        FileEvent event = reading.next(index);
+        if (auto* document = std::get_if<SourcedDocument>(&event)) {
+            take(file, std::move(*document));
+        } else if (auto* found = std::get_if<Problem>(&event)) {
+            if (!only_contested) problem(file, std::move(*found));
+        } else if (auto* guess = std::get_if<Guess>(&event)) {
+            if (only_contested) continue;
+            report_.guess(file.file.root.empty() ? "" : file.file.path, guess->what);
+            file.record.guesses.push_back(std::move(guess->what));
+        } else {
+            const FileEnd& end = std::get<FileEnd>(event);
+            finish(file, end);
+            // A file that was not read has kept the ids it had.
+            to_come_.erase(file.key);
+            if (!end.same && !end.failure) done_.insert(file.key);
+            return true;
+        }
+        counts_.passages = building_.passages();
+        report_.progress(counts_, "reading " + file.file.name);
+        if (interrupted()) {
+            const auto now = std::chrono::steady_clock::now();
+            if (give_up == std::chrono::steady_clock::time_point{}) give_up = now + grace;
+            else if (now > give_up) return false;
+        }
+    }
+}
+
+void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
+    const std::string& id = sourced.document.id;
+    if (file.only_contested && !file.contested.contains(id)) return;
+    const auto repeated = [&] {
+        // What is carried over gives way to what comes now.
+        if (file.file.root.empty() && file.file.path != "-") return;
+        problem(file, {line_of(sourced.document),
+                       fmt::format("{}\"{}\"; the first is kept", duplicate_reason, printable(id))});
+    };
+    const std::uint64_t hash = stable_hash(id);
+    if (ids_.contains(hash)) return repeated();
+
+    std::optional<StoredDocument> stored = catalogue_.document(id);
+    if (stored && removals_.contains(stored->place)) stored.reset();
+    if (stored && stored->record.file != file.key) {
+        const std::string& owner = stored->record.file;
+        const bool takes_over = file.file.root.empty() || done_.contains(owner);
+        if (!takes_over && to_come_.contains(owner)) {
+            file.contested.insert(id);
+            return;
+        }
+        if (!takes_over) return repeated();
+        remove(*stored);
+        stored.reset();
+        ++counts_.removed;
+    }
+    ids_.insert(hash);
+    if (stored && stored->record.content == sourced.content) {
+        file.kept.insert(stored->place);
+        ++counts_.unchanged;
+        return;
+    }
+    if (stored) remove(*stored);
+    ++counts_.indexed;
+    building_.add(std::move(sourced));
+}
+
+void Sequence::finish(CurrentFile& file, const FileEnd& end) {
+    if (file.only_contested) return record(file);
+    file.record.size = end.size;
+    file.record.modified = end.modified;
+    file.record.content = end.content;
+    file.record.known = end.known;
+    const bool standard_input = file.file.root.empty();
+    if (end.failure) {
+        // What was read of it before stays; content 0 makes the next run try again.
+        file.record.content = 0;
+        problem(file, {"", *end.failure});
+    } else if (end.same) {
+        const auto& stored = catalogue_.files(file.file.root).at(file.file.name);
+        const FileRecord now = file.record;
+        file.record = stored.record;
+        file.record.modified = now.modified;
+        counts_.unchanged += catalogue_.document_count(file.key);
+        counts_.still_failed += file.record.problems.size();
+    } else if (!standard_input) {
+        for (const StoredDocument& document : catalogue_.documents_of(file.key)) {
+            if (file.kept.contains(document.place) || removals_.contains(document.place)) continue;
+            remove(document);
+            ++counts_.removed;
+        }
+    }
+    if (!file.record.known) ++counts_.other_types;
+    if (standard_input) file.record.content = file.record.size = 0;
+    if (file.contested.empty()) return record(file);
+    contested_[file.key] = std::move(file.contested);
+    unfinished_[file.key] = std::move(file.record);
+}
+
+void Sequence::record(const CurrentFile& file) {
+    const auto& files = catalogue_.files(file.record.root);
+    const auto stored = files.find(file.record.name);
+    if (stored != files.end()) {
+        if (encode(stored->second.record) == encode(file.record)) return;
+        removals_.insert(stored->second.place);
+    }
+    building_.add(FileRecord(file.record));
+}
+
+void Sequence::problem(CurrentFile& file, Problem problem) {
+    report_.problem(file.file.root.empty() ? "" : file.file.path, problem);
+    file.record.problems.push_back(std::move(problem));
+    ++counts_.failed;
+}
+
+}  // namespace imla

@@ -1,0 +1,149 @@
+#include "indexer/update.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include "indexer/building.hpp"
+#include "indexer/catalogue.hpp"
+#include "indexer/index_lock.hpp"
+#include "indexer/interruption.hpp"
+#include "indexer/plan.hpp"
+#include "indexer/publishing.hpp"
+#include "indexer/readers/utf8.hpp"
+#include "indexer/relabel.hpp"
+#include "indexer/sequence.hpp"
+#include "indexer/staging.hpp"
+#include "indexer/start.hpp"
+#include "indexer/stored_text.hpp"
+#include "schema/index_directory.hpp"
+#include "schema/terms.hpp"
+#include "schema/user_error.hpp"
+
+namespace imla {
+namespace fs = std::filesystem;
+namespace {
+
+std::vector<Relabel> relabels_of(const Catalogue& catalogue, const Plan& plan) {
+    std::vector<Relabel> relabels;
+    for (const Move& move : plan.moved) {
+        const std::string from = clean_name(move.from.record.name), to = clean_name(move.to.name);
+        const std::string key = file_key(move.to.root, move.to.name);
+        for (const StoredDocument& document :
+             catalogue.documents_of(file_key(move.from.record.root, move.from.record.name))) {
+            // The id of a file is its name; of a part, it starts with the name.
+            std::string id = document.record.id;
+            if (id.starts_with(from) && (id.size() == from.size() || id[from.size()] == '/'))
+                id = to + id.substr(from.size());
+            relabels.push_back({document, id, key, move.path.string()});
+        }
+    }
+    return relabels;
+}
+
+void tell_plan_problems(const Plan& plan, const Catalogue& catalogue, Building& building,
+                        Removals& removals, Report& report, Counts& counts) {
+    for (const FileRecord& trouble : plan.troubles) {
+        report.problem(path_of(trouble.root, trouble.name), trouble.problems.front());
+        ++counts.failed;
+        const auto& files = catalogue.files(trouble.root);
+        const auto stored = files.find(trouble.name);
+        if (stored != files.end()) {
+            if (encode(stored->second.record) == encode(trouble)) continue;
+            removals.insert(stored->second.place);
+        }
+        building.add(FileRecord(trouble));
+    }
+    for (const StoredFile& file : plan.unchanged_problems)
+        counts.still_failed += file.record.problems.size();
+    for (const auto& [path, reason] : plan.skipped)
+        report.detail("left out: " + printable(shown_path(path)) + " (" + reason + ')');
+}
+
+// A rebuild reads files again, but nobody will give standard input again: its
+// documents come from the index that is being replaced.
+void carry_standard_input(const Start& start, const Staging& staging, Plan& plan, Report& report) {
+    try {
+        const Xapian::Database old(start.replaced->string());
+        const std::string term = file_term(file_key("", "-"));
+        fs::create_directories(staging.path());
+        const fs::path carried = staging.path() / "carried.jsonl";
+        std::ofstream lines(carried, std::ios::binary);
+        std::size_t count = 0;
+        for (auto it = old.postlist_begin(term); it != old.postlist_end(term); ++it) {
+            if (!is_document(old, *it)) continue;
+            lines << json_line(old, *it) << '\n';
+            ++count;
+        }
+        if (!lines.flush()) throw UserError("cannot write " + carried.string());
+        if (count > 0) plan.to_read.push_back({{"", "-", carried, {}}, "carried over", 0});
+    } catch (const Xapian::Error&) {
+        report.warning("what came from standard input could not be carried over: the old index is "
+                       "damaged");
+    }
+}
+
+int status_of(const Counts& counts) {
+    if (interrupted()) return 128 + interrupted();
+    return counts.failed + counts.still_failed > 0 ? 1 : 0;
+}
+
+}  // namespace
+
+int update(const UpdateRequest& request, Report& report) {
+    if (request.paths.empty() && !request.standard_input && !fs::exists(request.index))
+        open_index(request.index.string());  // throws: there is none
+    make_index_directory(request.index);
+    const IndexLock lock(request.index, request.wait);
+    Start start = start_of(request);
+    Staging staging(request.index,
+                    (request.rebuild ? "rebuild " : "update ") + published_state(request.index));
+    remove_old_generations(request.index);
+    if (staging.settings()) start.settings.average_length = staging.settings()->average_length;
+
+    Catalogue catalogue;
+    if (start.generation) catalogue.add_source(*start.generation);
+    else catalogue.add_nothing();
+    for (const SealedSegment& segment : staging.segments()) catalogue.add_source(segment.path);
+
+    report.progress({}, "looking for files");
+    Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
+    if (request.standard_input) plan.to_read.push_back({{"", "-", "-", {}}, "standard input", 0});
+    if (start.replaced) carry_standard_input(start, staging, plan, report);
+
+    Counts counts;
+    counts.files = plan.files + (request.standard_input ? 1 : 0);
+    counts.unchanged = plan.unchanged_documents;
+    counts.other_types = plan.other_types;
+    Removals removals = catalogue.superseded();
+    Change change;
+    change.relabels = relabels_of(catalogue, plan);
+    counts.moved = change.relabels.size();
+    Building building(staging, start.settings, !start.generation, start.now, request.jobs);
+    tell_plan_problems(plan, catalogue, building, removals, report, counts);
+    for (const Move& move : plan.moved) {
+        removals.insert(move.from.place);
+        building.add(FileRecord(move.to));
+    }
+    Sequence(catalogue, plan, building, removals, report, counts).run(request.reading, request.jobs);
+    building.finish();
+
+    const bool nothing = start.generation && removals.empty() && change.relabels.empty() &&
+                         staging.segments().empty() && !start.roots_changed;
+    if (nothing) {
+        staging.discard();
+    } else {
+        report.progress(counts, "writing the index");
+        change.base = start.generation;
+        change.removals = std::move(removals);
+        change.settings = building.settings();
+        change.settings.updated = start.now;
+        publish(request.index, staging, change);
+    }
+    counts.passages = open_index(request.index.string()).get_termfreq(kind_term(Kind::passage));
+    report.summary(counts);
+    if (counts.still_failed > 0)
+        report.warning("some documents of unchanged files still cannot be read; see --failures");
+    return status_of(counts);
+}
+
+}  // namespace imla

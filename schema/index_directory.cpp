@@ -1,0 +1,86 @@
+#include "schema/index_directory.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+#include "schema/terms.hpp"
+#include "schema/user_error.hpp"
+
+namespace imla {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void throw_damaged(const std::string& path, const std::string& why) {
+    throw UserError(fmt::format(
+        "the index {} is damaged ({}); build it again with: imla-indexer --index {} --rebuild",
+        path, why, path));
+}
+
+[[noreturn]] void throw_missing(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found)
+        throw UserError(
+            fmt::format("there is no index at {}; make one with: imla-indexer --index {} PATH...",
+                        path, path));
+    if (status.type() == fs::file_type::none)
+        throw UserError(fmt::format("cannot read {}: {}", path, error.message()));
+    if (status.type() != fs::file_type::directory)
+        throw UserError(fmt::format("{} is not an index: an index is a directory", path));
+    if (fs::exists(fs::path(path) / staging_name, error))
+        throw UserError(fmt::format(
+            "the first build of {} is not finished; run the same imla-indexer command again", path));
+    throw UserError(
+        fmt::format("there is no index in {}; make one with: imla-indexer --index {} PATH...", path,
+                    path));
+}
+
+}  // namespace
+
+std::optional<fs::path> published_generation(const fs::path& index) {
+    std::ifstream stub(index / stub_name);
+    std::string engine, name;
+    if (!(stub >> engine >> name)) return {};
+    return index / name;
+}
+
+Xapian::Database open_index(const std::string& path) {
+    // The indexer removes a generation once the next is published, so between
+    // reading the stub and opening what it names the ground may move: look again.
+    for (int attempt = 0;; ++attempt) {
+        const std::optional<fs::path> generation = published_generation(path);
+        if (!generation) {
+            std::error_code error;
+            const fs::path stub = fs::path(path) / stub_name;
+            if (!fs::exists(stub, error)) throw_missing(path);
+            if (!std::ifstream(stub))
+                throw UserError(fmt::format("cannot read {}: permission denied", stub.string()));
+            throw_damaged(path, "its XAPIANDB names no database");
+        }
+        try {
+            Xapian::Database database(generation->string());
+            settings_of(database, path);
+            return database;
+        } catch (const Xapian::Error& error) {
+            if (attempt < 5 && published_generation(path) != generation) continue;
+            const char* system = error.get_error_string();
+            throw_damaged(path, system ? error.get_msg() + ": " + system : error.get_msg());
+        }
+    }
+}
+
+Settings settings_of(const Xapian::Database& database, const std::string& path) {
+    const std::string term = kind_term(Kind::settings);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) throw_damaged(path, "it holds no settings");
+    Settings settings = decode_settings(database.get_document(*posting).get_data());
+    if (settings.format != index_format || settings.fingerprint != current_fingerprint())
+        throw UserError(fmt::format(
+            "the index {} was built by another version of Imla (format {}, analyzer {}; this "
+            "program: format {}, analyzer {}); build it again with: imla-indexer --index {} --rebuild",
+            path, settings.format, settings.fingerprint, index_format, current_fingerprint(), path));
+    return settings;
+}
+
+}  // namespace imla

@@ -1,0 +1,79 @@
+#include "schema/terms.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "schema/fields.hpp"
+
+namespace imla {
+namespace {
+
+// Xapian stores a zero byte as two, so what counts is the escaped length.
+std::string hashed_where_long(std::string_view prefix, std::string_view value) {
+    const auto zeros = static_cast<std::size_t>(std::count(value.begin(), value.end(), '\0'));
+    // A value that starts like the mark of a hash is hashed too, so that no
+    // two values can share a term except by a collision of 128 bits.
+    constexpr std::string_view mark = "\x01#";
+    std::string term(prefix);
+    if (prefix.size() + value.size() + zeros <= longest_engine_term && !value.starts_with(mark)) {
+        // A value may begin with a capital letter, which would read as a longer prefix.
+        if (!value.empty() && value.front() >= 'A' && value.front() <= 'Z') term += ':';
+        else if (!value.empty() && value.front() == ':') term += ':';
+        if (term.size() + value.size() + zeros <= longest_engine_term) return term.append(value);
+        term.resize(prefix.size());
+    }
+    term += mark;
+    for (std::uint64_t half : {stable_hash(value), stable_hash(value, 0x9e3779b97f4a7c15u)})
+        for (int shift = 60; shift >= 0; shift -= 4) term += "0123456789abcdef"[half >> shift & 15];
+    return term;
+}
+
+}  // namespace
+
+std::string kind_term(Kind kind) {
+    constexpr std::array<std::string_view, 4> names{"passage", "document", "file", "settings"};
+    return std::string(prefix_of("kind")).append(names[static_cast<std::size_t>(kind)]);
+}
+
+std::string id_term(std::string_view document_id) {
+    return hashed_where_long(prefix_of("id"), document_id);
+}
+
+std::string file_term(std::string_view file_key) {
+    return hashed_where_long(prefix_of("file"), file_key);
+}
+
+std::string variant_term(std::string_view key, std::string_view form) {
+    return std::string(prefix_of("variant")).append(key).append(1, ':').append(form);
+}
+
+std::string acronym_prefix() { return std::string(prefix_of("acronym")); }
+
+std::string acronym_term(std::string_view acronym, std::string_view long_form) {
+    return acronym_prefix().append(acronym).append(1, ':').append(long_form);
+}
+
+std::string long_form_term(std::string_view key, std::string_view long_form,
+                           std::string_view acronym) {
+    std::string term = std::string(prefix_of("long_form")).append(key).append(1, ':');
+    return long_form.empty() ? term : term.append(long_form).append(1, '=').append(acronym);
+}
+
+std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed) {
+    std::uint64_t hash = seed;
+    for (const char byte : bytes) {
+        hash ^= static_cast<unsigned char>(byte);
+        hash *= 0x100000001b3u;
+    }
+    return hash;
+}
+
+unsigned impact(double tf, double length, double average_length) {
+    constexpr double b = 0.5;
+    if (tf <= 0) return 0;
+    const double relative = average_length > 0 ? length / average_length : 1;
+    return static_cast<unsigned>(std::max(1.0, std::round(16 * tf / (1 - b + b * relative))));
+}
+
+}  // namespace imla

@@ -1,0 +1,172 @@
+#include "searcher/batch/runner.hpp"
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <sstream>
+#include <thread>
+
+#include "schema/user_error.hpp"
+#include "searcher/explanation.hpp"
+#include "searcher/searcher.hpp"
+
+namespace imla {
+
+namespace {
+
+/// What a query came to.
+struct Answer {
+    BatchQuery query;
+    bool done = false;
+    bool bad = false;
+    bool hit = false;
+    std::string out, err;
+    std::exception_ptr fatal;
+};
+
+/// Queries in hand: taken by workers in order, given back in order. At most
+/// `limit` at a time, so that memory does not grow with the batch.
+class Flow {
+  public:
+    explicit Flow(std::size_t limit) : limit_(limit) {}
+
+    bool full() const { return inside_.size() >= limit_; }
+    bool empty() const { return inside_.empty(); }
+
+    void put(BatchQuery query) {
+        auto answer = std::make_shared<Answer>();
+        answer->query = std::move(query);
+        const std::lock_guard lock(mutex_);
+        inside_.push_back(answer);
+        waiting_.push_back(std::move(answer));
+        work_.notify_one();
+    }
+    /// A query to answer; null when there will be no more.
+    std::shared_ptr<Answer> take() {
+        std::unique_lock lock(mutex_);
+        work_.wait(lock, [&] { return closed_ || !waiting_.empty(); });
+        if (waiting_.empty()) return nullptr;
+        auto answer = std::move(waiting_.front());
+        waiting_.pop_front();
+        return answer;
+    }
+    void finish(Answer& answer) {
+        const std::lock_guard lock(mutex_);
+        answer.done = true;
+        ready_.notify_one();
+    }
+    /// The oldest answer; waits for it if `wait`, else null where it is not done.
+    std::shared_ptr<Answer> oldest(bool wait) {
+        std::unique_lock lock(mutex_);
+        if (inside_.empty()) return nullptr;
+        if (wait) ready_.wait(lock, [&] { return inside_.front()->done; });
+        if (!inside_.front()->done) return nullptr;
+        auto answer = std::move(inside_.front());
+        inside_.pop_front();
+        return answer;
+    }
+    void close() {
+        const std::lock_guard lock(mutex_);
+        closed_ = true;
+        waiting_.clear();
+        work_.notify_all();
+    }
+
+  private:
+    const std::size_t limit_;
+    std::mutex mutex_;
+    std::condition_variable work_, ready_;
+    std::deque<std::shared_ptr<Answer>> inside_, waiting_;
+    bool closed_ = false;
+};
+
+/// The first line of a message, as a bad line is told on one.
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+void answer_query(Answer& answer, Searcher& searcher, const Options& options, const Printer& printer) {
+    const BatchQuery& query = answer.query;
+    const std::string place = "imla-searcher: " + (options.batch == "-" ? "standard input" : options.batch) + ":" +
+                              std::to_string(query.line) + ": ";
+    std::string problem = query.problem;
+    if (problem.empty()) {
+        try {
+            SearchSettings settings = options.search;
+            settings.parse.plain = settings.parse.plain || query.plain;
+            if (query.top) settings.top = *query.top;
+            if (query.reach) settings.reach = *query.reach;
+            if (!query.filter.empty()) settings.filter = query.filter;
+            const Result result = searcher.search(query.query, settings);
+            answer.hit = !result.hits.empty();
+            std::ostringstream out;
+            printer.result(out, {query.id, query.query}, result);
+            answer.out = out.str();
+            if (!options.quiet)
+                for (const std::string& remark : result.remarks) answer.err += place + remark + '\n';
+            if (options.explain) answer.err += explanation(result);
+        } catch (const UserError& error) {
+            problem = error.what();
+        }
+    }
+    if (!problem.empty()) {
+        answer.bad = true;
+        answer.err += place + first_line(problem) + '\n';
+    }
+}
+
+}  // namespace
+
+int run_batch(const Options& options, const PrintSettings& print, std::ostream& out, std::ostream& err) {
+    Batch batch(options.batch, options.batch_format, options.topic_fields);
+    const auto printer = printer_of(options.format, print);
+    // An index that cannot be opened is one error, not one for each query.
+    std::vector<std::unique_ptr<Searcher>> searchers;
+    for (unsigned i = 0; i < options.jobs; ++i) searchers.push_back(std::make_unique<Searcher>(options.indexes));
+
+    Flow flow(options.jobs * 8);
+    std::vector<std::jthread> workers;
+    for (auto& searcher : searchers)
+        workers.emplace_back([&flow, &options, &printer, &searcher] {
+            while (const auto answer = flow.take()) {
+                try {
+                    answer_query(*answer, *searcher, options, *printer);
+                } catch (...) {
+                    answer->fatal = std::current_exception();
+                }
+                flow.finish(*answer);
+            }
+        });
+    struct Closing {
+        Flow& flow;
+        ~Closing() { flow.close(); }
+    } closing{flow};
+
+    printer->header(out);
+    bool any_bad = false, any_hit = false;
+    const auto write = [&](const Answer& answer) {
+        if (answer.fatal) std::rethrow_exception(answer.fatal);
+        any_bad |= answer.bad;
+        any_hit |= answer.hit;
+        out << answer.out << std::flush;
+        err << answer.err;
+        return static_cast<bool>(out);   // false: nobody reads any more
+    };
+    bool read = true;
+    while (read) {
+        auto query = batch.next();
+        if (!query) break;
+        while (read && flow.full()) read = write(*flow.oldest(true));
+        flow.put(std::move(*query));
+        // A live stream of queries must not wait for the next one.
+        while (read) {
+            const auto answer = flow.oldest(options.batch == "-" && !batch.ready());
+            if (!answer) break;
+            read = write(*answer);
+        }
+    }
+    while (read && !flow.empty()) read = write(*flow.oldest(true));
+    return any_bad ? 2 : any_hit ? 0 : 1;
+}
+
+}  // namespace imla

@@ -1,0 +1,132 @@
+#include "searcher/options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+
+#include "schema/user_error.hpp"
+#include "searcher/help.hpp"
+#include "searcher/manual.hpp"
+#include "searcher/option_table.hpp"
+#include "searcher/precedence.hpp"
+
+namespace imla {
+
+namespace {
+
+/// What the command line gave each option, and the words beside.
+struct Given {
+    Values values;
+    std::vector<std::string> words;
+    bool has(const std::string& name) const { return values.count(name) > 0; }
+};
+
+/// Words of the query: what is no option. CLI11 marks the end of options by "--".
+std::vector<std::string> words_of(const CLI::App& app, const std::vector<terminal::OptionRow>& rows) {
+    std::vector<std::string> words;
+    bool options_over = false;
+    for (const std::string& word : app.remaining()) {
+        if (!options_over && word == "--") {
+            options_over = true;
+        } else if (!options_over && word.size() > 1 && word.front() == '-') {
+            const std::string nearest = word.starts_with("--") ? terminal::nearest_option(rows, word) : "";
+            throw UserError("unknown option " + word +
+                            (nearest.empty() ? "; to leave out a word, write NOT " + word.substr(1) +
+                                                   ", or put -- before the query"
+                                             : "; did you mean " + nearest + "?"));
+        } else {
+            words.push_back(word);
+        }
+    }
+    return words;
+}
+
+Given given_by(int argc, const char* const* argv) {
+    const auto rows = option_rows();
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    Given given;
+    for (const terminal::OptionRow& row : rows) {
+        const std::string names = (row.letter ? std::string("-") + row.letter + ',' : "") + "--" + row.name;
+        if (row.value.empty()) {
+            app.add_flag_function(names, [&given, name = row.name](std::int64_t) { given.values[name] = {{"true"}, ""}; });
+        } else {
+            // A callback of raw results: a typed vector would split "[2001,2005]".
+            app.add_option(names, [&given, name = row.name](const CLI::results_t& results) {
+                   given.values[name] = {results, ""};
+                   return true;
+               })
+                ->expected(1)
+                ->allow_extra_args(false)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        }
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        throw UserError(error.what());
+    }
+    given.words = words_of(app, rows);
+    return given;
+}
+
+/// The tasks other than searching, of which there can be one, and which take no query.
+constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "print-config", "generate"};
+
+Options resolved(const Given& given) {
+    Options options = options_from(with_settings(given.values, !given.has("no-config")));
+    for (const std::string& word : given.words) options.query += (options.query.empty() ? "" : " ") + word;
+    std::vector<std::string> tasks;
+    for (const char* task : other_tasks)
+        if (given.has(task)) tasks.push_back(task);
+    if (tasks.size() > 1) throw UserError("--" + tasks[0] + " and --" + tasks[1] + " do not go together");
+    if (!tasks.empty() && (!given.words.empty() || given.has("query")))
+        throw UserError("a query and --" + tasks[0] + " do not go together");
+    if (!options.cite.empty() && options.task != Task::show) throw UserError("--cite goes with --show ID");
+    if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
+    if (options.task == Task::batch && (!options.facets.empty() || options.count || options.documents))
+        throw UserError("--timeline, --facets, --count and --documents are for one query, not for --batch");
+    options.search.with_extra = options.format == Format::json;
+    return options;
+}
+
+}  // namespace
+
+std::variant<int, Options> parse_options(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+    try {
+        const Given given = given_by(argc, argv);
+        if (given.has("help")) {
+            out << long_help();
+            return 0;
+        }
+        if (given.has("short-help")) {
+            out << short_help();
+            return 0;
+        }
+        if (given.has("version")) {
+            out << version_text();
+            return 0;
+        }
+        Options options = resolved(given);
+        if (options.task == Task::print_config) {
+            out << settings_table(with_settings(given.values, !given.has("no-config")));
+            return 0;
+        }
+        if (options.task == Task::generate) {
+            out << generated(options.subject);
+            return 0;
+        }
+        if (options.task == Task::search && given.words.empty() && !given.has("query")) {
+            err << short_help();
+            return 2;
+        }
+        return options;
+    } catch (const UserError& error) {
+        err << "imla-searcher: " << error.what() << "\nTry: imla-searcher -h\n";
+        return 2;
+    }
+}
+
+}  // namespace imla

@@ -1,0 +1,152 @@
+// For people: a quiet line about the passage, its best window with the matches
+// painted, and a receipt where another spelling than the typed one matched.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analysis/unicode.hpp"
+#include "searcher/output/context.hpp"
+#include "searcher/output/printer.hpp"
+#include "searcher/output/window.hpp"
+#include "terminal/text.hpp"
+
+namespace imla {
+
+namespace {
+
+using terminal::Paint;
+using terminal::Painted;
+
+constexpr std::size_t indent = 4;
+
+bool is_other_spelling(How how) {
+    return how != How::exact && how != How::stem && how != How::prefix;
+}
+
+class TextPrinter : public Printer {
+  public:
+    using Printer::Printer;
+
+    void hit(std::ostream& out, const Asked&, const Hit& hit) const override {
+        const std::size_t width = settings_.columns > indent + 10 ? settings_.columns - indent : 0;
+        line(out, 0, terminal::shortened(about(hit), settings_.columns));
+        for (const PassageRecord& before : hit.before) neighbour(out, before, width);
+        for (const Painted& each : terminal::wrapped(excerpt(hit, width), width)) line(out, indent, each);
+        for (const PassageRecord& after : hit.after) neighbour(out, after, width);
+        const Painted note = receipt(hit);
+        if (!note.text.empty())
+            for (const Painted& each : terminal::wrapped(note, width)) line(out, indent, each);
+        out << '\n';
+    }
+
+    void summary(std::ostream& out, const Asked& asked, const Result& result) const override {
+        Painted told;
+        if (settings_.batch)
+            told.add(terminal::harmless_text(asked.id) + " (" + terminal::harmless_text(asked.query) + "): ",
+                     Paint::quiet);
+        told.add(fmt::format("{}{} {}{}", result.total_exact ? "" : "about ", result.total,
+                             settings_.unit == Unit::document ? "document" : "passage",
+                             result.total == 1 ? "" : "s"),
+                 Paint::quiet);
+        std::string word, typed;
+        for (const Expansion& form : result.expansions) {
+            if (form.how == How::exact) typed = form.form;
+            // A stem is no spelling; one that is the word itself would only be told twice.
+            if (form.passages == 0 || (form.how == How::stem && form.form == typed)) continue;
+            told.add(form.query == word ? ", " : "; ", Paint::quiet);
+            if (form.query != word && form.how != How::exact)
+                told.add(terminal::harmless_text(form.query) + ": ", Paint::quiet);
+            word = form.query;
+            told.add(fmt::format("{} {}", terminal::harmless_text(form.form), form.passages), Paint::quiet);
+        }
+        for (const Painted& each : terminal::wrapped(told, settings_.columns)) line(out, 0, each);
+        if (settings_.batch) out << '\n';
+    }
+
+  private:
+    void line(std::ostream& out, std::size_t spaces, const Painted& painted) const {
+        out << std::string(spaces, ' ') << terminal::escaped(painted, settings_.colour, settings_.terminal) << '\n';
+    }
+
+    /// A passage beside the hit, whole and quiet.
+    void neighbour(std::ostream& out, const PassageRecord& passage, std::size_t width) const {
+        Painted text;
+        text.add(terminal::harmless_text(passage.text), Paint::quiet);
+        for (const Painted& each : terminal::wrapped(text, width)) line(out, indent, each);
+    }
+
+    /// Rank, title, headings, place, date, source, and the id to ask for it again;
+    /// where that is wider than the screen, outer headings and the end of the title go.
+    Painted about(const Hit& hit) const {
+        const PassageRecord& passage = hit.passage;
+        std::string facts;
+        for (const std::string& fact :
+             {place_of(passage), passage.date, passage.source,
+              settings_.unit == Unit::document ? passage.document : passage.id()})
+            if (!fact.empty()) facts += " · " + terminal::harmless_text(fact);
+        const std::string rank = fmt::format("{:>2}. ", hit.rank);
+        Painted title, headings;
+        title.add(terminal::harmless_text(passage.title.empty() ? passage.document : passage.title), Paint::title);
+        std::size_t room = 0;
+        if (settings_.columns) {
+            const std::size_t taken = display_width(rank) + display_width(facts);
+            room = std::max<std::size_t>(settings_.columns > taken ? settings_.columns - taken : 0, 10);
+            title = terminal::shortened(title, std::max<std::size_t>(passage.headings.empty() ? room : room * 2 / 3, 10));
+            room -= std::min(room, display_width(title.text));
+        }
+        for (auto heading = passage.headings.rbegin(); heading != passage.headings.rend(); ++heading) {
+            if (*heading == passage.title) continue;
+            const std::string more = " › " + terminal::harmless_text(*heading);
+            if (settings_.columns && display_width(more) + display_width(headings.text) > room) break;
+            Painted outer;
+            outer.add(more, Paint::quiet);
+            outer.add(headings);
+            headings = std::move(outer);
+        }
+        Painted told;
+        told.add(rank, Paint::quiet);
+        told.add(title);
+        told.add(headings);
+        told.add(facts, Paint::quiet);
+        return told;
+    }
+
+    Painted excerpt(const Hit& hit, std::size_t width) const {
+        const std::string& text = hit.passage.text;
+        const Window window = settings_.full ? Window{0, text.size()}
+                                             : best_window(text, hit.matches, std::max<std::size_t>(3 * width, 240));
+        std::vector<Paint> paint(text.size(), Paint::plain);
+        for (const Match& match : hit.matches)
+            std::fill(paint.begin() + static_cast<std::ptrdiff_t>(match.begin),
+                      paint.begin() + static_cast<std::ptrdiff_t>(match.end),
+                      is_other_spelling(match.how) ? Paint::variant : Paint::exact);
+        Painted shown;
+        if (window.begin > 0) shown.add("… ", Paint::quiet);
+        shown.add(terminal::harmless(std::string_view(text).substr(window.begin, window.end - window.begin),
+                                     {paint.begin() + static_cast<std::ptrdiff_t>(window.begin),
+                                      paint.begin() + static_cast<std::ptrdiff_t>(window.end)}));
+        if (window.end < text.size()) shown.add(" …", Paint::quiet);
+        return shown;
+    }
+
+    Painted receipt(const Hit& hit) const {
+        std::vector<std::string> notes;
+        for (const Match& match : hit.matches) {
+            if (!is_other_spelling(match.how)) continue;
+            const std::string note = fmt::format("{}: {} {}", terminal::harmless_text(match.query),
+                                                 name_of(match.how), terminal::harmless_text(match.form));
+            if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
+        }
+        Painted told;
+        for (const std::string& note : notes) told.add((told.text.empty() ? "← " : "; ") + note, Paint::quiet);
+        return told;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Printer> text_printer(const PrintSettings& settings) {
+    return std::make_unique<TextPrinter>(settings);
+}
+
+}  // namespace imla

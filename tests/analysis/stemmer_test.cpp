@@ -1,0 +1,44 @@
+#include "analysis/stemmer.hpp"
+
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+#include <string>
+
+using imla::Stemmer;
+
+TEST_CASE("stems, again and again") {
+    Stemmer stemmer;
+    for (int i = 0; i < 3; ++i) {
+        CHECK(stemmer.stem("attacks") == "attack");
+        CHECK(stemmer.stem("attacking") == "attack");
+        CHECK(stemmer.stem("negotiations") == "negoti");
+        CHECK(stemmer.stem("") == "");
+    }
+    // More words than the cache holds.
+    for (int i = 0; i < 200'000; ++i) {
+        const std::string word = "w" + std::to_string(i) + "x";
+        REQUIRE(stemmer.stem(word) == word);
+    }
+    CHECK(stemmer.stem("attacks") == "attack");
+}
+
+TEST_CASE("a stem may be stemmed in its turn") {
+    Stemmer stemmer;
+    const std::string once(stemmer.stem("nationalizations"));
+    CHECK(stemmer.stem(stemmer.stem("nationalizations")) == Stemmer().stem(once));
+}
+
+TEST_CASE("languages by name and by code") {
+    CHECK(Stemmer("en").stem("running") == "run");
+    CHECK(Stemmer("german").stem("häuser") == Stemmer("de").stem("häuser"));
+    CHECK(Stemmer("ru").stem("талибана") == "талиба");
+    CHECK_THROWS_WITH_AS(Stemmer("klingon"), doctest::Contains("english"), std::invalid_argument);
+    CHECK_THROWS_WITH_AS(Stemmer(""), doctest::Contains("ISO"), std::invalid_argument);
+}
+
+TEST_CASE("a moved stemmer goes on") {
+    Stemmer first;
+    Stemmer second = std::move(first);
+    CHECK(second.stem("walked") == "walk");
+}
