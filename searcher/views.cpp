@@ -39,7 +39,7 @@ int print_spread(Searcher& searcher, const Options& options, const PrintSettings
         std::vector<Count> counts = searcher.counts(options.query, options.search, facet);
         any |= !counts.empty();
         const bool years = facet == "year" || facet == "month";
-        if (facet == "year") counts = without_gaps(counts);
+        if (facet == "year" && options.format == Format::text) counts = without_gaps(counts);
         if (!first && options.format == Format::text) out << '\n';
         first = false;
         print_counts(out, facet, counts, options.format, print, years ? 1000 : bars);
