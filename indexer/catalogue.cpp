@@ -64,18 +64,14 @@ std::optional<StoredDocument> Catalogue::document(std::string_view id) const {
 std::vector<StoredDocument> Catalogue::documents_of(std::string_view file_key) const {
     std::vector<StoredDocument> documents;
     const std::string of_file = file_term(file_key);
-    const std::string of_kind = kind_term(Kind::document);
     for (std::size_t source = 0; source < sources_.size(); ++source) {
         const Xapian::Database& database = sources_[source];
         for (auto it = database.postlist_begin(of_file); it != database.postlist_end(of_file);
              ++it) {
             const Place place{source, *it};
             if (superseded_.contains(place)) continue;
-            const Xapian::Document record = database.get_document(*it);
-            auto term = record.termlist_begin();
-            term.skip_to(of_kind);
-            if (term == record.termlist_end() || *term != of_kind) continue;  // the file's own
-            documents.push_back({place, decode_document(record.get_data())});
+            if (!is_document(database, *it)) continue;
+            documents.push_back({place, decode_document(database.get_document(*it).get_data())});
         }
     }
     return documents;
@@ -91,6 +87,13 @@ std::size_t Catalogue::document_count(std::string_view file_key) const {
             count += superseded_.contains({source, *it}) ? 0 : 1;
     }
     return count == 0 ? 0 : count - 1;
+}
+
+bool is_document(const Xapian::Database& database, Xapian::docid number) {
+    const std::string kind = kind_term(Kind::document);
+    auto term = database.termlist_begin(number);
+    term.skip_to(kind);
+    return term != database.termlist_end(number) && *term == kind;
 }
 
 void remove_document(Removals& removals, const StoredDocument& stored) {

@@ -67,6 +67,9 @@ class Catalogue {
     Removals superseded_;
 };
 
+/// Is this record a document's own (and not its file's, which shares a term)?
+bool is_document(const Xapian::Database&, Xapian::docid);
+
 /// The record of a document and those of its passages.
 void remove_document(Removals&, const StoredDocument&);
 

@@ -23,6 +23,7 @@ void note_signals() {
     action.sa_handler = note;
     sigemptyset(&action.sa_mask);
     for (int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
+    ::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then an error like a full disk
 }
 
 int interrupted() { return noted.load(std::memory_order_relaxed); }

@@ -6,7 +6,9 @@
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "variants/acronyms.hpp"
 #include "variants/english.hpp"
+#include "variants/joins.hpp"
 #include "variants/keys.hpp"
 
 namespace imla {
@@ -36,7 +38,7 @@ class Gathering {
   public:
     explicit Gathering(Stemmer& stemmer) : stemmer_(stemmer) {}
 
-    void text(const std::vector<Token>& tokens) {
+    void words(const std::vector<Token>& tokens) {
         occurrences_.reserve(tokens.size() * 3);
         for (const Token& token : tokens) {
             const bool common = is_common_english(token.term);
@@ -45,6 +47,22 @@ class Gathering {
             if (!(token.capital && !common)) stem(token.term, 1);
             if (!common || (token.capital && !token.sentence_start)) variant(token.term);
         }
+    }
+
+    void joined(const std::vector<Token>& tokens) {
+        for (const JoinedForm& name : joined_forms(tokens))
+            if (name.form.size() <= longest_term)
+                for (const std::string& key : index_keys(name.joined))
+                    boolean(variant_term(key, name.form));
+    }
+
+    void defined(const Definition& definition) {
+        constexpr std::size_t longest_long_form = 150;  // bytes; leaves room for key and acronym
+        const std::string& long_form = definition.long_form;
+        if (long_form.size() > longest_long_form) return;
+        boolean(acronym_term(definition.acronym, long_form));
+        for (const std::string& key : index_keys(long_form.substr(0, long_form.find(' '))))
+            boolean(long_form_term(key, long_form, definition.acronym));
     }
 
     /// Words that are found without a field too, though not in phrases with the text.
@@ -58,6 +76,7 @@ class Gathering {
             // Every word of a title may have its capital, so it says nothing here.
             if (!common) variant(token.term);
         }
+        joined(tokens);
         if (!tokens.empty()) position += tokens.back().position;
     }
 
@@ -110,8 +129,13 @@ class Gathering {
     void variant(std::string_view term) {
         const std::size_t size = letters(term);
         if (size < 2 || size > 24 || has_digit(term)) return;
-        for (const std::string& key : index_keys(term))
-            occurrences_.push_back({variant_term(key, term), 0, 0});
+        for (const std::string& key : index_keys(term)) boolean(variant_term(key, term));
+    }
+
+    // A term too long for the engine can be done without here: what it leads to
+    // is found by its words.
+    void boolean(std::string term) {
+        if (term.size() <= longest_engine_term) occurrences_.push_back({std::move(term), 0, 0});
     }
 
     Stemmer& stemmer_;
@@ -132,11 +156,14 @@ std::string path_words(std::string_view path) {
     return words;
 }
 
-std::vector<TermEntry> passage_terms(const std::vector<Token>& tokens,
+std::vector<TermEntry> passage_terms(std::string_view text, const std::vector<Token>& tokens,
                                      const PassageContext& context, Stemmer& stemmer) {
     const Document& document = context.document;
     Gathering gathering(stemmer);
-    gathering.text(tokens);
+    gathering.words(tokens);
+    gathering.joined(tokens);
+    for (const Definition& definition : acronym_definitions(text, tokens))
+        gathering.defined(definition);
     unsigned position = 0;
     gathering.title(prefix_of("title"), document.title, position);
     position = 0;

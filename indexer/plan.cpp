@@ -1,7 +1,5 @@
 #include "indexer/plan.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "indexer/file_bytes.hpp"
@@ -50,8 +48,7 @@ class Planning {
         for (const Problem& problem : walked.problems)
             plan_.troubles.push_back(trouble(root, problem));
         for (const Walk::Skipped& skipped : walked.skipped)
-            plan_.skipped.push_back(fmt::format("{} ({})", path_of(root, skipped.name).string(),
-                                                skipped.reason));
+            plan_.skipped.emplace_back(path_of(root, skipped.name), skipped.reason);
         plan_.files += walked.files.size();
 
         const auto& stored = catalogue_.files(root);

@@ -29,7 +29,7 @@ struct Plan {
     std::vector<StoredFile> vanished;
     std::vector<Move> moved;
     std::vector<FileRecord> troubles;  // folders and roots that could not be read
-    std::vector<std::string> skipped;  // "name (reason)"
+    std::vector<std::pair<std::filesystem::path, const char*>> skipped;  // and why
     std::size_t files = 0;             // found, of any type
     std::size_t unchanged_documents = 0;
     std::size_t other_types = 0;       // unchanged files of a type that is not read

@@ -54,34 +54,30 @@ void change_in_place(const Change& change, const std::vector<fs::path>& segments
     }
 }
 
-fs::path settings_segment(const Staging& staging, const Settings& settings) {
-    const fs::path path = staging.path() / "open-settings";
-    fs::remove_all(path);
-    const auto writer = segment_writer(path);
-    writer->add(prepared(settings));
-    writer->finish();
-    return path;
-}
-
 // The merge numbers records anew: those of each source follow those before.
-void merge_into_generation(const Change& change, const Staging& staging,
-                           std::vector<fs::path> segments, const fs::path& destination) {
-    segments.insert(segments.begin(),
-                    change.base ? *change.base : settings_segment(staging, change.settings));
-    std::vector<Xapian::docid> offsets;
+void make_generation(const Change& change, const std::vector<fs::path>& segments,
+                     const fs::path& destination) {
+    std::vector<Xapian::docid> offsets{0};  // of the base, then of each segment
+    std::vector<fs::path> sources;
     Xapian::docid offset = 0;
+    if (change.base) {
+        sources.push_back(*change.base);
+        offset = Xapian::Database(change.base->string()).get_lastdocid();
+    }
     for (const fs::path& segment : segments) {
+        sources.push_back(segment);
         offsets.push_back(offset);
         offset += Xapian::Database(segment.string()).get_lastdocid();
     }
-    merge(segments, destination);
+    if (sources.size() == 1) fs::rename(sources.front(), destination);  // a first build, whole
+    else merge(sources, destination);
 
     Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN);
     for (const Place& place : change.removals)
         database.delete_document(offsets.at(place.source) + place.number);
     for (const Relabel& relabel : change.relabels)
         apply(relabel, database, offsets.at(relabel.document.place.source));
-    if (change.base) set_settings(database, change.settings);
+    set_settings(database, change.settings);
     database.commit();
     database.close();
     sync_tree(destination);
@@ -150,7 +146,6 @@ void remove_old_generations(const fs::path& index) {
 }
 
 void publish(const fs::path& index, Staging& staging, const Change& change) {
-    staging.shrink_to(merge_limit - 1 - staging.taken_up());
     std::vector<fs::path> segments;
     std::size_t records = change.removals.size();
     for (const SealedSegment& segment : staging.segments()) {
@@ -162,9 +157,10 @@ void publish(const fs::path& index, Staging& staging, const Change& change) {
         records <= small_change(Xapian::Database(change.base->string()).get_doccount())) {
         change_in_place(change, segments);
     } else {
+        fs::create_directories(staging.path());
         const fs::path merged = staging.path() / "open-generation";
         fs::remove_all(merged);
-        merge_into_generation(change, staging, segments, merged);
+        make_generation(change, segments, merged);
         publish_generation(index, merged);
     }
     staging.discard();

@@ -108,8 +108,8 @@ void OrderedReading::read(const FileToRead& file, Queue& queue) {
             end.same = true;
         } else {
             QueueSink sink(queue, file_key(file.root, file.name));
-            const std::string name = standard_input ? "standard-input.jsonl" : file.name;
-            const std::string path = standard_input ? "" : file.path.string();
+            const std::string name = file.root.empty() ? "standard-input.jsonl" : file.name;
+            const std::string path = file.root.empty() ? "" : file.path.string();
             end.known =
                 read_content({path, name, bytes.bytes()}, settings_, sink) == Known::yes;
             if (bytes.truncated()) {

@@ -22,8 +22,8 @@
 namespace imla {
 
 struct FileToRead {
-    std::string root, name;
-    std::filesystem::path path;             // "-" for standard input
+    std::string root, name;                 // root "": standard input
+    std::filesystem::path path;             // "-" to read it; else a file that has kept it
     std::optional<std::uint64_t> known_content;  // a file of this hash need not be read again
 };
 

@@ -71,8 +71,8 @@ void Report::progress(const Counts& counts, std::string_view doing) {
 
 void Report::summary(const Counts& c) {
     erase_progress();
-    if (settings_.quiet) return;
     const bool nothing = c.indexed + c.moved + c.removed + c.failed == 0;
+    if (settings_.quiet || (nothing && settings_.changes_only)) return;
     std::string text = counted(c.files, "file", "files") + ": ";
     if (nothing)
         text += fmt::format("nothing has changed, {}", counted(c.unchanged, "document", "documents"));

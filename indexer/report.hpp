@@ -28,6 +28,7 @@ struct Counts {
 struct ReportSettings {
     bool quiet = false;           // problems only
     unsigned verbose = 0;         // 1: guesses and what was skipped
+    bool changes_only = false;    // no summary where nothing has changed
     bool terminal = false;        // stderr is one: show progress
 };
 

@@ -6,11 +6,13 @@
 #include <cstring>
 #include <ostream>
 
+#include "indexer/compact.hpp"
 #include "indexer/ledger.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status.hpp"
 #include "indexer/stored_text.hpp"
 #include "indexer/update.hpp"
+#include "indexer/watch.hpp"
 #include "schema/fields.hpp"
 #include "schema/user_error.hpp"
 
@@ -25,23 +27,42 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
         case Action::status: print_status(request.index, options.json, out); return 0;
         case Action::check: return check_index(request.index, out, err);
         case Action::export_all: export_documents(request.index, out); return 0;
-        default: break;
+        case Action::compact: compact_index(request.index, request.wait, out); return 0;
+        case Action::dry_run: return planned_update(request, out);
+        case Action::update:
+        case Action::watch: break;
     }
     Report report(out, err, options.report);
+    if (options.action == Action::watch)
+        return watch(request, options.watch_delay, out, err, options.report);
     return update(request, report);
 }
+
+namespace {
+
+std::string no_room(const std::string& reason) {
+    return "no room to write (" + reason + "); the index is as it was, and the next run goes on "
+           "from where this one stopped";
+}
+
+}  // namespace
 
 std::string explanation(const Xapian::Error& error) {
     std::string text = error.get_msg();
     if (const char* system = error.get_error_string()) text += std::string(": ") + system;
-    if (text.find(std::strerror(ENOSPC)) != text.npos || text.find(std::strerror(EDQUOT)) != text.npos)
-        return "the disk is full (" + text + "); the index is as it was, and the next run goes on "
-               "from where this one stopped";
+    for (const int full : {ENOSPC, EDQUOT, EFBIG})
+        if (text.find(std::strerror(full)) != text.npos) return no_room(text);
     const std::string type = error.get_type();
     if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
         type == "DatabaseVersionError" || type == "DocNotFoundError")
         return "the index is damaged (" + text + "); build it again with --rebuild";
     return text;
+}
+
+std::string explanation(const std::system_error& error) {
+    for (const int full : {ENOSPC, EDQUOT, EFBIG})
+        if (error.code().value() == full) return no_room(error.what());
+    return error.what();
 }
 
 }  // namespace imla

@@ -88,11 +88,14 @@ bool Sequence::read(OrderedReading& reading, std::size_t index, bool only_contes
             if (!only_contested) problem(file, std::move(*found));
         } else if (auto* guess = std::get_if<Guess>(&event)) {
             if (only_contested) continue;
-            report_.guess(file.file.path == "-" ? "" : file.file.path, guess->what);
+            report_.guess(file.file.root.empty() ? "" : file.file.path, guess->what);
             file.record.guesses.push_back(std::move(guess->what));
         } else {
-            finish(file, std::get<FileEnd>(event));
-            done_.insert(file.key);
+            const FileEnd& end = std::get<FileEnd>(event);
+            finish(file, end);
+            // A file that was not read has kept the ids it had.
+            to_come_.erase(file.key);
+            if (!end.same && !end.failure) done_.insert(file.key);
             return true;
         }
         counts_.passages = building_.passages();
@@ -109,6 +112,8 @@ void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
     const std::string& id = sourced.document.id;
     if (file.only_contested && !file.contested.contains(id)) return;
     const auto repeated = [&] {
+        // What is carried over gives way to what comes now.
+        if (file.file.root.empty() && file.file.path != "-") return;
         problem(file, {line_of(sourced.document),
                        fmt::format("{}\"{}\"; the first is kept", duplicate_reason, printable(id))});
     };
@@ -119,7 +124,7 @@ void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
     if (stored && removals_.contains(stored->place)) stored.reset();
     if (stored && stored->record.file != file.key) {
         const std::string& owner = stored->record.file;
-        const bool takes_over = file.file.path == "-" || done_.contains(owner);
+        const bool takes_over = file.file.root.empty() || done_.contains(owner);
         if (!takes_over && to_come_.contains(owner)) {
             file.contested.insert(id);
             return;
@@ -146,7 +151,7 @@ void Sequence::finish(CurrentFile& file, const FileEnd& end) {
     file.record.modified = end.modified;
     file.record.content = end.content;
     file.record.known = end.known;
-    const bool standard_input = file.file.path == "-";
+    const bool standard_input = file.file.root.empty();
     if (end.failure) {
         // What was read of it before stays; content 0 makes the next run try again.
         file.record.content = 0;
@@ -165,7 +170,7 @@ void Sequence::finish(CurrentFile& file, const FileEnd& end) {
             ++counts_.removed;
         }
     }
-    if (!end.known) ++counts_.other_types;
+    if (!file.record.known) ++counts_.other_types;
     if (standard_input) file.record.content = file.record.size = 0;
     if (file.contested.empty()) return record(file);
     contested_[file.key] = std::move(file.contested);
@@ -183,7 +188,7 @@ void Sequence::record(const CurrentFile& file) {
 }
 
 void Sequence::problem(CurrentFile& file, Problem problem) {
-    report_.problem(file.file.path == "-" ? "" : file.file.path, problem);
+    report_.problem(file.file.root.empty() ? "" : file.file.path, problem);
     file.record.problems.push_back(std::move(problem));
     ++counts_.failed;
 }

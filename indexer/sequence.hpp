@@ -50,7 +50,7 @@ class Sequence {
     Report& report_;
     Counts& counts_;
     std::unordered_set<std::uint64_t> ids_;   // hashes of ids met in this run
-    std::set<std::string> vanished_, to_come_, done_;   // file keys
+    std::set<std::string> to_come_, done_;   // file keys; done: read to the end
     std::map<std::string, std::set<std::string>> contested_;  // by file key
     std::map<std::string, FileRecord> unfinished_;            // records of those files
 };

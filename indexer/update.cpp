@@ -1,11 +1,7 @@
 #include "indexer/update.hpp"
 
-#include <fmt/format.h>
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <chrono>
-#include <ostream>
+#include <fstream>
 
 #include "indexer/building.hpp"
 #include "indexer/catalogue.hpp"
@@ -17,6 +13,8 @@
 #include "indexer/relabel.hpp"
 #include "indexer/sequence.hpp"
 #include "indexer/staging.hpp"
+#include "indexer/start.hpp"
+#include "indexer/stored_text.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
@@ -24,73 +22,6 @@
 namespace imla {
 namespace fs = std::filesystem;
 namespace {
-
-std::uint64_t seconds_since_1970() {
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(
-                                          std::chrono::system_clock::now().time_since_epoch())
-                                          .count());
-}
-
-/// The state an update starts from.
-struct Base {
-    std::optional<fs::path> generation;  // to build on; nothing: a first build or a rebuild
-    std::optional<Settings> settings;
-};
-
-Settings readable_settings(const fs::path& generation) {
-    // Of any version: a rebuild wants the roots alone.
-    const Xapian::Database database(generation.string());
-    const std::string term = kind_term(Kind::settings);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) throw UserError("no settings");
-    return decode_settings(database.get_document(*posting).get_data());
-}
-
-Base base_of(const UpdateRequest& request) {
-    Base base;
-    const auto generation = published_generation(request.index);
-    if (!generation) {
-        std::error_code error;
-        if (fs::exists(request.index / stub_name, error) && !request.rebuild)
-            open_index(request.index.string());  // throws, saying what is wrong
-        return base;
-    }
-    if (request.rebuild) {
-        try {
-            base.settings = readable_settings(*generation);
-        } catch (const std::exception&) {
-        } catch (const Xapian::Error&) {
-        }
-        return base;
-    }
-    base.settings = settings_of(open_index(request.index.string()), request.index.string());
-    base.generation = generation;
-    if (!request.language.empty() && request.language != base.settings->language)
-        throw UserError(fmt::format("{} was built for the language {}; to change it, add --rebuild",
-                                    request.index.string(), base.settings->language));
-    return base;
-}
-
-/// Roots to look at now.
-std::vector<std::string> roots_to_update(const UpdateRequest& request, const Settings& settings) {
-    for (const std::string& path : request.paths) {
-        struct stat status {};
-        if (::stat(path.c_str(), &status) != 0 &&
-            std::find(settings.roots.begin(), settings.roots.end(), path) == settings.roots.end())
-            throw UserError(fmt::format("cannot read {}: {}", shown_path(path), std::strerror(errno)));
-    }
-    std::vector<std::string> roots = request.paths;
-    const bool all = request.rebuild ||
-                     (roots.empty() && !request.standard_input && request.forget.empty());
-    if (all)
-        for (const std::string& root : settings.roots)
-            if (std::find(roots.begin(), roots.end(), root) == roots.end()) roots.push_back(root);
-    std::erase_if(roots, [&](const std::string& root) {
-        return std::find(request.forget.begin(), request.forget.end(), root) !=
-               request.forget.end();
-    });
-    return roots;
-}
 
 std::vector<Relabel> relabels_of(const Catalogue& catalogue, const Plan& plan) {
     std::vector<Relabel> relabels;
@@ -124,7 +55,31 @@ void tell_plan_problems(const Plan& plan, const Catalogue& catalogue, Building& 
     }
     for (const StoredFile& file : plan.unchanged_problems)
         counts.still_failed += file.record.problems.size();
-    for (const std::string& skipped : plan.skipped) report.detail("left out: " + skipped);
+    for (const auto& [path, reason] : plan.skipped)
+        report.detail("left out: " + printable(shown_path(path)) + " (" + reason + ')');
+}
+
+// A rebuild reads files again, but nobody will give standard input again: its
+// documents come from the index that is being replaced.
+void carry_standard_input(const Start& start, const Staging& staging, Plan& plan, Report& report) {
+    try {
+        const Xapian::Database old(start.replaced->string());
+        const std::string term = file_term(file_key("", "-"));
+        fs::create_directories(staging.path());
+        const fs::path carried = staging.path() / "carried.jsonl";
+        std::ofstream lines(carried, std::ios::binary);
+        std::size_t count = 0;
+        for (auto it = old.postlist_begin(term); it != old.postlist_end(term); ++it) {
+            if (!is_document(old, *it)) continue;
+            lines << json_line(old, *it) << '\n';
+            ++count;
+        }
+        if (!lines.flush()) throw UserError("cannot write " + carried.string());
+        if (count > 0) plan.to_read.push_back({{"", "-", carried, {}}, "carried over", 0});
+    } catch (const Xapian::Error&) {
+        report.warning("what came from standard input could not be carried over: the old index is "
+                       "damaged");
+    }
 }
 
 int status_of(const Counts& counts) {
@@ -135,41 +90,25 @@ int status_of(const Counts& counts) {
 }  // namespace
 
 int update(const UpdateRequest& request, Report& report) {
+    if (request.paths.empty() && !request.standard_input && !fs::exists(request.index))
+        open_index(request.index.string());  // throws: there is none
     make_index_directory(request.index);
     const IndexLock lock(request.index, request.wait);
-    const Base base = base_of(request);
+    Start start = start_of(request);
     Staging staging(request.index,
                     (request.rebuild ? "rebuild " : "update ") + published_state(request.index));
     remove_old_generations(request.index);
-
-    Settings settings = base.settings.value_or(Settings{});
-    if (!base.generation) {
-        settings.format = index_format;
-        settings.fingerprint = current_fingerprint();
-        settings.average_length = 0;
-        if (!request.language.empty()) settings.language = request.language;
-    }
-    const std::uint64_t now = seconds_since_1970();
-    if (settings.created == 0 || !base.generation) settings.created = now;
-    if (staging.settings()) settings.average_length = staging.settings()->average_length;
-    const std::vector<std::string> roots = roots_to_update(request, settings);
-    const std::vector<std::string> old_roots = settings.roots;
-    std::erase_if(settings.roots, [&](const std::string& root) {
-        return std::find(request.forget.begin(), request.forget.end(), root) !=
-               request.forget.end();
-    });
-    for (const std::string& root : roots)
-        if (std::find(settings.roots.begin(), settings.roots.end(), root) == settings.roots.end())
-            settings.roots.push_back(root);
+    if (staging.settings()) start.settings.average_length = staging.settings()->average_length;
 
     Catalogue catalogue;
-    if (base.generation) catalogue.add_source(*base.generation);
+    if (start.generation) catalogue.add_source(*start.generation);
     else catalogue.add_nothing();
     for (const SealedSegment& segment : staging.segments()) catalogue.add_source(segment.path);
 
     report.progress({}, "looking for files");
-    Plan plan = plan_of_update(catalogue, roots, request.forget, request.walking);
+    Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
     if (request.standard_input) plan.to_read.push_back({{"", "-", "-", {}}, "standard input", 0});
+    if (start.replaced) carry_standard_input(start, staging, plan, report);
 
     Counts counts;
     counts.files = plan.files + (request.standard_input ? 1 : 0);
@@ -179,7 +118,7 @@ int update(const UpdateRequest& request, Report& report) {
     Change change;
     change.relabels = relabels_of(catalogue, plan);
     counts.moved = change.relabels.size();
-    Building building(staging, settings, now, request.jobs);
+    Building building(staging, start.settings, !start.generation, start.now, request.jobs);
     tell_plan_problems(plan, catalogue, building, removals, report, counts);
     for (const Move& move : plan.moved) {
         removals.insert(move.from.place);
@@ -188,16 +127,16 @@ int update(const UpdateRequest& request, Report& report) {
     Sequence(catalogue, plan, building, removals, report, counts).run(request.reading, request.jobs);
     building.finish();
 
-    const bool nothing = base.generation && removals.empty() && change.relabels.empty() &&
-                         staging.segments().empty() && settings.roots == old_roots;
+    const bool nothing = start.generation && removals.empty() && change.relabels.empty() &&
+                         staging.segments().empty() && !start.roots_changed;
     if (nothing) {
         staging.discard();
     } else {
         report.progress(counts, "writing the index");
-        change.base = base.generation;
+        change.base = start.generation;
         change.removals = std::move(removals);
         change.settings = building.settings();
-        change.settings.updated = now;
+        change.settings.updated = start.now;
         publish(request.index, staging, change);
     }
     counts.passages = open_index(request.index.string()).get_termfreq(kind_term(Kind::passage));

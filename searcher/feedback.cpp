@@ -80,7 +80,7 @@ Result Searcher::like(std::string_view passage_id, const SearchSettings& wish) {
             if (!tells || token.particle || token.joined || (" " + result.read_as + " ").find(" " + token.term + " ") != std::string::npos) continue;
             ExpandedWord word;
             word.typed = word.term = token.term;
-            plan.wanted.push_back({{word}, false});
+            plan.wanted.push_back({{word}, {}, false, {}});
             result.read_as += (result.read_as.empty() ? "" : " ") + token.term;
         }
         if (telling.empty()) return result;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
@@ -28,24 +27,26 @@ std::string published(const std::string& index) {
 
 }  // namespace
 
-Searcher::State::State(const std::vector<std::string>& paths)
+Searcher::State::State(const std::vector<std::string>& paths, Taught what_is_taught)
     : indexes(paths),
       database(open_all(paths)),
       settings(settings_of(database, paths.front())),
       stemmer(settings.language),
-      vocabulary(database) {
+      vocabulary(database),
+      taught(std::move(what_is_taught)) {
     for (const std::string& path : paths) generations.push_back(published(path));
 }
 
-Searcher::Searcher(const std::vector<std::string>& indexes)
-    : state_(std::make_unique<State>(indexes)) {}
+Searcher::Searcher(const std::vector<std::string>& indexes, Taught taught)
+    : state_(std::make_unique<State>(indexes, std::move(taught))) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
 bool Searcher::renew() {
     for (std::size_t i = 0; i < state_->indexes.size(); ++i)
         if (published(state_->indexes[i]) != state_->generations[i]) {
-            state_ = std::make_unique<State>(std::vector<std::string>(state_->indexes));
+            state_ = std::make_unique<State>(std::vector<std::string>(state_->indexes),
+                                             std::move(state_->taught));
             return true;
         }
     return state_->database.reopen();
@@ -58,31 +59,67 @@ Result Searcher::search(std::string_view query, const SearchSettings& settings) 
 }
 
 std::vector<Expansion> Searcher::forms(std::string_view words, Reach reach) {
+    return state_->retried([&] { return state_->forms(words, reach); });
+}
+
+std::vector<AcronymEntry> Searcher::acronyms() {
     return state_->retried([&] {
-        std::vector<Expansion> census;
-        for (const Token& token : tokenize(words, Capitals::query)) {
-            if (token.particle || token.joined) continue;
-            const std::string typed(words.substr(token.begin, token.end - token.begin));
-            census.push_back({typed, token.term, How::exact, 0,
-                              state_->vocabulary.passages_with(token.term)});
-            for (const Form& form : forms_of(token.term, {reach, true, false}, state_->vocabulary))
-                census.push_back({typed, form.text, form.how, form.distance, form.passages});
-        }
-        return census;
+        std::vector<AcronymEntry> entries = all_acronyms(state_->database);
+        for (AcronymEntry& entry : entries)
+            entry.defined_in = defining_passage(entry, state_->database);
+        return entries;
     });
+}
+
+Expander Searcher::State::expander(std::string_view text, const SearchSettings& wish) {
+    ExpansionPolicy policy;
+    policy.reach = wish.reach;
+    policy.across_scripts = wish.across_scripts;
+    policy.capitals_tell =
+        std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    policy.taught = taught.empty() ? nullptr : &taught;
+    return {policy, database, vocabulary, stemmer};
+}
+
+// The census is what a query of these words would look for, without stems.
+std::vector<Expansion> Searcher::State::forms(std::string_view words, Reach reach) {
+    SearchSettings wish;
+    wish.reach = reach;
+    const ParsedQuery parsed = parse_query(words, {.plain = true, .strict = false});
+    std::vector<Expansion> census =
+        expansions_of(plan_query(parsed, wish, expander(words, wish)), vocabulary);
+    std::erase_if(census, [](const Expansion& form) { return form.how == How::stem; });
+    return census;
+}
+
+std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,
+                                                     std::string_view text, SearchSettings wish,
+                                                     const std::vector<Expansion>& included) {
+    if (wish.reach != Reach::careful) return {};
+    wish.reach = Reach::wide;
+    std::vector<Expansion> wider =
+        expansions_of(plan_query(parsed, wish, expander(text, wish)), vocabulary);
+    std::erase_if(wider, [&](const Expansion& form) {
+        return form.passages == 0 ||
+               std::any_of(included.begin(), included.end(), [&](const Expansion& other) {
+                   return other.query == form.query && other.form == form.form;
+               });
+    });
+    return wider;
 }
 
 Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish, Result& result) {
     const ParsedQuery parsed = parse_query(text, wish.parse);
-    Plan plan = plan_query(parsed, text, wish, vocabulary, stemmer);
+    Plan plan = plan_query(parsed, wish, expander(text, wish));
     result.read_as = written_out(parsed.root);
     result.remarks = parsed.remarks;
     result.expansions = expansions_of(plan, vocabulary);
+    if (wish.with_wider) result.not_included = not_included(parsed, text, wish, result.expansions);
     if (plan.query.empty()) return plan;
     if (!wish.filter.empty()) {
         const ParsedQuery filter = parse_query(wish.filter, {.plain = false, .strict = wish.parse.strict});
         result.remarks.insert(result.remarks.end(), filter.remarks.begin(), filter.remarks.end());
-        const Plan narrow = plan_query(filter, wish.filter, wish, vocabulary, stemmer);
+        const Plan narrow = plan_query(filter, wish, expander(wish.filter, wish));
         if (!narrow.query.empty())
             plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);
     }
@@ -101,48 +138,6 @@ Result Searcher::State::search(std::string_view text, const SearchSettings& wish
     if (wish.feedback) expand_by_feedback(plan);
     find(plan, wish, result);
     return result;
-}
-
-void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result& result) {
-    Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(impact_weight);
-    enquire.set_query(plan.query);
-    if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
-    // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    const Xapian::MSet found =
-        enquire.get_mset(wish.offset, wish.top,
-                         wish.exact_total ? database.get_doccount() : std::max(1000u, wish.offset + wish.top));
-    result.total = found.get_matches_estimated();
-    result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    result.hits = hits(found, plan, wish);
-}
-
-std::vector<Hit> Searcher::State::hits(const Xapian::MSet& found, const Plan& plan,
-                                       const SearchSettings& wish) {
-    const Highlighter highlighter(plan.wanted, stemmer);
-    std::vector<Hit> hits;
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        Hit hit;
-        hit.rank = it.get_rank() + 1;
-        hit.score = it.get_weight();
-        hit.passage = decode_passage(it.get_document().get_data());
-        hit.matches = highlighter.matches(hit.passage.text);
-        if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
-        if (wish.context > 0)
-            for (PassageRecord& near : passages(hit.passage.id(), wish.context))
-                if (near.ordinal != hit.passage.ordinal)
-                    (near.ordinal < hit.passage.ordinal ? hit.before : hit.after).push_back(std::move(near));
-        hits.push_back(std::move(hit));
-    }
-    return hits;
-}
-
-std::vector<std::pair<std::string, std::string>> Searcher::State::extra_of(
-    const std::string& document) {
-    const std::string term = id_term(document);
-    const auto record = database.postlist_begin(term);   // the document's own record comes first
-    if (record == database.postlist_end(term)) return {};
-    return decode_document(database.get_document(*record).get_data()).extra;
 }
 
 }  // namespace imla

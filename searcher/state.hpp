@@ -10,6 +10,7 @@
 #include "analysis/stemmer.hpp"
 #include "schema/settings.hpp"
 #include "schema/user_error.hpp"
+#include "searcher/highlighter.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/vocabulary.hpp"
@@ -28,7 +29,7 @@ struct TellingWord {
 UserError no_such_passage(std::string_view id);
 
 struct Searcher::State {
-    explicit State(const std::vector<std::string>& paths);
+    State(const std::vector<std::string>& paths, Taught);
 
     Result search(std::string_view text, const SearchSettings&);
 
@@ -39,6 +40,12 @@ struct Searcher::State {
     std::vector<Xapian::docid> records_of(const std::string& document);
     std::vector<PassageRecord> passages(std::string_view passage_id, unsigned context);
 
+    Expander expander(std::string_view text, const SearchSettings&);
+    /// What a wider dial would add to the expansions of a query.
+    std::vector<Expansion> not_included(const ParsedQuery&, std::string_view text, SearchSettings,
+                                        const std::vector<Expansion>& included);
+    std::vector<Expansion> forms(std::string_view words, Reach);
+
     /// Runs a plan: hits, their context and their number go to `result`.
     void find(const Plan&, const SearchSettings&, Result& result);
 
@@ -47,7 +54,9 @@ struct Searcher::State {
     Xapian::Query query_of(const std::vector<TellingWord>&);
     /// Adds to a plan what its best passages are about.
     void expand_by_feedback(Plan&);
-    std::vector<Hit> hits(const Xapian::MSet&, const Plan&, const SearchSettings&);
+    void find_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result& result);
+    Hit hit(const Xapian::MSetIterator&, unsigned rank, PassageRecord, const Highlighter&,
+            const SearchSettings&);
     std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
 
     /// Runs `work` again on the newest state when a writer has overtaken us.
@@ -71,6 +80,7 @@ struct Searcher::State {
     Settings settings;
     Stemmer stemmer;
     IndexVocabulary vocabulary;
+    Taught taught;
 };
 
 }  // namespace imla

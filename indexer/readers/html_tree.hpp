@@ -9,15 +9,19 @@
 namespace imla {
 
 inline std::string_view name_of(const xmlNode* node) {
-    return node->name ? std::string_view(reinterpret_cast<const char*>(node->name)) : std::string_view();
+    return node->name ? std::string_view(reinterpret_cast<const char*>(node->name))
+                      : std::string_view();
 }
 
 inline std::string_view text_of(const xmlNode* node) {
-    return node->content ? std::string_view(reinterpret_cast<const char*>(node->content)) : std::string_view();
+    return node->content ? std::string_view(reinterpret_cast<const char*>(node->content))
+                         : std::string_view();
 }
 
 /// Empty where there is no such attribute.
 std::string_view attribute(const xmlNode* node, const char* name);
+
+bool has_attribute(const xmlNode* node, const char* name);
 
 /// The next node of `root`'s subtree in document order, not under `node` if
 /// `skip_children`; nullptr at the end. No recursion.

@@ -1,0 +1,133 @@
+#include "indexer/start.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+
+#include "analysis/stemmer.hpp"
+#include "indexer/records.hpp"
+#include "schema/index_directory.hpp"
+#include "schema/terms.hpp"
+#include "schema/user_error.hpp"
+
+namespace imla {
+namespace fs = std::filesystem;
+namespace {
+
+std::uint64_t seconds_since_1970() {
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(
+                                          std::chrono::system_clock::now().time_since_epoch())
+                                          .count());
+}
+
+Settings readable_settings(const fs::path& generation) {
+    // Of any version: a rebuild wants the roots alone.
+    const Xapian::Database database(generation.string());
+    const std::string term = kind_term(Kind::settings);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) throw UserError("no settings");
+    return decode_settings(database.get_document(*posting).get_data());
+}
+
+// Fills generation or replaced, and gives the settings found there.
+std::optional<Settings> settings_found(const UpdateRequest& request, Start& start) {
+    const auto generation = published_generation(request.index);
+    if (!generation) {
+        std::error_code error;
+        if (fs::exists(request.index / stub_name, error) && !request.rebuild)
+            open_index(request.index.string());  // throws, saying what is wrong
+        return {};
+    }
+    if (request.rebuild) {
+        try {
+            const Settings settings = readable_settings(*generation);
+            start.replaced = generation;
+            return settings;
+        } catch (const std::exception&) {
+            return {};
+        } catch (const Xapian::Error&) {
+            return {};
+        }
+    }
+    Settings settings = settings_of(open_index(request.index.string()), request.index.string());
+    if (!request.language.empty() && request.language != settings.language)
+        throw UserError(fmt::format("{} was built for the language {}; to change it, add --rebuild",
+                                    request.index.string(), settings.language));
+    start.generation = generation;
+    return settings;
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+/// Roots to look at now.
+std::vector<std::string> roots_to_update(const UpdateRequest& request, const Settings& settings,
+                                         bool settings_known, bool has_standard_input) {
+    for (const std::string& path : request.paths) {
+        struct stat status {};
+        if (::stat(path.c_str(), &status) != 0 &&
+            !contains(settings.roots, path))
+            throw UserError(fmt::format("cannot read {}: {}", shown_path(path), std::strerror(errno)));
+    }
+    for (const std::string& root : request.forget)
+        if (!contains(settings.roots, root))
+            throw UserError(fmt::format("{} is no root of {}; its roots are: {}", root,
+                                        request.index.string(), fmt::join(settings.roots, ", ")));
+    std::vector<std::string> roots = request.paths;
+    const bool all = request.rebuild ||
+                     (roots.empty() && !request.standard_input && request.forget.empty());
+    if (all)
+        for (const std::string& root : settings.roots)
+            if (!contains(roots, root)) roots.push_back(root);
+    if (all && roots.empty() && !has_standard_input) {
+        const std::string command = fmt::format("imla-indexer --index {}", request.index.string());
+        if (request.rebuild && !settings_known)
+            throw UserError(fmt::format("{} is damaged, and its roots are not known any more; name "
+                                        "them: {} --rebuild PATH...",
+                                        request.index.string(), command));
+        throw UserError(fmt::format("{} has no roots; name what to index: {} PATH...",
+                                    request.index.string(), command));
+    }
+    std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });
+    return roots;
+}
+
+}  // namespace
+
+Start start_of(const UpdateRequest& request) {
+    Start start;
+    start.now = seconds_since_1970();
+    const std::optional<Settings> found = settings_found(request, start);
+    start.settings = found.value_or(Settings{});
+    if (!start.generation) {
+        start.settings.format = index_format;
+        start.settings.fingerprint = current_fingerprint();
+        start.settings.average_length = 0;
+        start.settings.created = start.now;
+        if (!request.language.empty()) start.settings.language = request.language;
+        try {
+            Stemmer known(start.settings.language);
+        } catch (const std::invalid_argument& error) {
+            throw UserError(error.what());
+        }
+    }
+    const auto source = start.generation ? start.generation : start.replaced;
+    start.roots = roots_to_update(
+        request, start.settings, found.has_value(),
+        source && Xapian::Database(source->string()).term_exists(file_term(file_key("", "-"))));
+    std::vector<std::string>& roots = start.settings.roots;
+    const std::vector<std::string> before = roots;
+    std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });
+    for (const std::string& root : start.roots)
+        if (!contains(roots, root)) roots.push_back(root);
+    start.roots_changed = roots != before;
+    return start;
+}
+
+}  // namespace imla

@@ -1,0 +1,29 @@
+// What an update starts from: the published state, its settings, and the roots
+// to be looked at.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/update.hpp"
+#include "schema/settings.hpp"
+
+namespace imla {
+
+struct Start {
+    std::optional<std::filesystem::path> generation;  // to build on; nothing: a first build or a rebuild
+    std::optional<std::filesystem::path> replaced;    // by a rebuild, where it can be read
+    Settings settings;                                // as they shall be, but for the average length
+    std::vector<std::string> roots;                   // to be looked at now
+    bool roots_changed = false;
+    std::uint64_t now = 0;                            // seconds since 1970
+};
+
+/// Throws UserError where the index cannot be updated as asked: it is damaged
+/// or of another version, a path is missing, there is nothing to look at.
+Start start_of(const UpdateRequest&);
+
+}  // namespace imla
