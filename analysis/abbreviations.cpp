@@ -11,12 +11,12 @@ namespace {
 
 // Sorted. Lower case; a sentence rarely ends with one of these.
 constexpr std::array<std::string_view, 62> known{
-    "adm",  "al",   "approx", "apr",  "art",  "aug",  "ave", "brig", "ca",   "capt", "cf",
-    "cmdr", "co",   "col",    "cpl",  "dec",  "dept", "dr",  "ed",   "eds",  "est",  "etc",
-    "feb",  "fig",  "ft",     "gen",  "gov",  "hon",  "ibid", "inc", "jan",  "jr",   "lt",
-    "ltd",  "maj",  "mar",    "messrs", "mr", "mrs",  "ms",  "mt",   "no",   "nos",  "nov",
-    "oct",  "pp",   "pres",   "prof", "pvt",  "rep",  "rev", "sec",  "sen",  "sept", "sgt",
-    "sr",   "st",   "trans",  "univ", "viz",  "vol",  "vs"};
+    "adm",  "al",  "approx", "apr",    "art", "aug",  "ave",  "brig", "ca",  "capt", "cf",
+    "cmdr", "co",  "col",    "cpl",    "dec", "dept", "dr",   "ed",   "eds", "est",  "etc",
+    "feb",  "fig", "ft",     "gen",    "gov", "hon",  "ibid", "inc",  "jan", "jr",   "lt",
+    "ltd",  "maj", "mar",    "messrs", "mr",  "mrs",  "ms",   "mt",   "no",  "nos",  "nov",
+    "oct",  "pp",  "pres",   "prof",   "pvt", "rep",  "rev",  "sec",  "sen", "sept", "sgt",
+    "sr",   "st",  "trans",  "univ",   "viz", "vol",  "vs"};
 static_assert(std::is_sorted(known.begin(), known.end()));
 
 constexpr bool is_ascii_letter(unsigned char c) {

@@ -12,20 +12,19 @@ namespace {
 /// Letters that decomposition leaves alone and readers take for others.
 /// Met after case folding, so lower case only.
 constexpr std::array letters = std::to_array<std::pair<char32_t, std::u32string_view>>({
-    {U'\u00E6', U"ae"}, {U'\u00F0', U"d"},  {U'\u00F8', U"o"},  {U'\u00FE', U"th"},
-    {U'\u0111', U"d"},  {U'\u0127', U"h"},  {U'\u0131', U"i"},  {U'\u0138', U"k"},
-    {U'\u0142', U"l"},  {U'\u014B', U"n"},  {U'\u0153', U"oe"}, {U'\u0167', U"t"},
-    {U'\u0180', U"b"},  {U'\u0199', U"k"},  {U'\u019A', U"l"},  {U'\u01B6', U"z"},
-    {U'\u01E5', U"g"},  {U'\u0249', U"j"},  {U'\u024D', U"r"},  {U'\u024F', U"y"},
-    {U'\u0253', U"b"},  {U'\u0256', U"d"},  {U'\u0257', U"d"},  {U'\u0259', U"a"},
-    {U'\u0268', U"i"},  {U'\u0289', U"u"},  // Arabic: alefs, yehs, kafs, hehs, gafs, noon
-    {U'\u0621', U""},   {U'\u0629', U"\u0647"}, {U'\u0640', U""},  {U'\u0643', U"\u06A9"},
-    {U'\u0649', U"\u06CC"}, {U'\u064A', U"\u06CC"}, {U'\u0671', U"\u0627"},
-    {U'\u0672', U"\u0627"}, {U'\u0673', U"\u0627"}, {U'\u0674', U""},
-    {U'\u06A9', U"\u06A9"}, {U'\u06AA', U"\u06A9"}, {U'\u06AB', U"\u06AF"},
-    {U'\u06BA', U"\u0646"}, {U'\u06BE', U"\u0647"}, {U'\u06C1', U"\u0647"},
-    {U'\u06C3', U"\u0647"}, {U'\u06CD', U"\u06CC"}, {U'\u06D0', U"\u06CC"},
-    {U'\u06D1', U"\u06CC"}, {U'\u06D5', U"\u0647"}, {U'\u1E9F', U"d"},
+    {U'\u00E6', U"ae"},     {U'\u00F0', U"d"},      {U'\u00F8', U"o"},      {U'\u00FE', U"th"},
+    {U'\u0111', U"d"},      {U'\u0127', U"h"},      {U'\u0131', U"i"},      {U'\u0138', U"k"},
+    {U'\u0142', U"l"},      {U'\u014B', U"n"},      {U'\u0153', U"oe"},     {U'\u0167', U"t"},
+    {U'\u0180', U"b"},      {U'\u0199', U"k"},      {U'\u019A', U"l"},      {U'\u01B6', U"z"},
+    {U'\u01E5', U"g"},      {U'\u0249', U"j"},      {U'\u024D', U"r"},      {U'\u024F', U"y"},
+    {U'\u0253', U"b"},      {U'\u0256', U"d"},      {U'\u0257', U"d"},      {U'\u0259', U"a"},
+    {U'\u0268', U"i"},      {U'\u0289', U"u"},  // Arabic: alefs, yehs, kafs, hehs, gafs, noon
+    {U'\u0621', U""},       {U'\u0629', U"\u0647"}, {U'\u0640', U""},       {U'\u0643', U"\u06A9"},
+    {U'\u0649', U"\u06CC"}, {U'\u064A', U"\u06CC"}, {U'\u0671', U"\u0627"}, {U'\u0672', U"\u0627"},
+    {U'\u0673', U"\u0627"}, {U'\u0674', U""},       {U'\u06A9', U"\u06A9"}, {U'\u06AA', U"\u06A9"},
+    {U'\u06AB', U"\u06AF"}, {U'\u06BA', U"\u0646"}, {U'\u06BE', U"\u0647"}, {U'\u06C1', U"\u0647"},
+    {U'\u06C3', U"\u0647"}, {U'\u06CD', U"\u06CC"}, {U'\u06D0', U"\u06CC"}, {U'\u06D1', U"\u06CC"},
+    {U'\u06D5', U"\u0647"}, {U'\u1E9F', U"d"},
 });
 
 constexpr auto sorted_letters = [] {
@@ -45,7 +44,9 @@ const std::u32string_view* replacement(char32_t c) {
 constexpr char32_t cyrillic_i = U'\u0438';
 constexpr char32_t breve = U'\u0306';
 
-bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char32_t c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Drops the commas of 1,000,000 and 1,00,000, which are no part of the number;
 /// those of 2001,2005 stay.
@@ -83,8 +84,10 @@ std::string kept(const std::u32string& decomposed) {
         } else if (is_apostrophe(c) || is_accent(c) || is_ignorable(c)) {
             continue;
         } else if (is_letter(c)) {
-            if (const auto* other = replacement(c)) letters_and_digits += *other;
-            else letters_and_digits += c;
+            if (const auto* other = replacement(c))
+                letters_and_digits += *other;
+            else
+                letters_and_digits += c;
             any = any || !letters_and_digits.empty();
         } else if (is_mark(c)) {
             if (any) letters_and_digits += c;
@@ -121,8 +124,10 @@ std::string folded_ascii(std::string_view word) {
         const auto digit_at = [&](std::size_t at) {
             return at < word.size() && is_ascii_digit(static_cast<unsigned char>(word[at]));
         };
-        if (c >= 'A' && c <= 'Z') term += static_cast<char>(c | 0x20);
-        else if ((c >= 'a' && c <= 'z') || digit_at(i)) term += c;
+        if (c >= 'A' && c <= 'Z')
+            term += static_cast<char>(c | 0x20);
+        else if ((c >= 'a' && c <= 'z') || digit_at(i))
+            term += c;
         else if ((c == '.' || c == ',') && i > 0 && digit_at(i - 1) && digit_at(i + 1)) {
             term += c;
             comma |= c == ',';
@@ -153,8 +158,10 @@ bool is_apostrophe(char32_t c) {
         case U'\u2035':
         case U'\uA78B':  // saltillo
         case U'\uA78C':
-        case U'\uFF07': return true;
-        default: return false;
+        case U'\uFF07':
+            return true;
+        default:
+            return false;
     }
 }
 

@@ -71,28 +71,28 @@ constexpr std::array particles = std::to_array<Particle>({
 /// English words that make no name-like neighbour for a free particle in a
 /// query: function words, verbs after "I", and what follows "e". Sorted.
 constexpr std::array<std::string_view, 172> ordinary{
-    "a",       "about",   "after",    "again",    "against", "all",     "also",    "always",
-    "am",      "an",      "and",      "any",      "are",     "as",      "at",      "be",
-    "because", "been",    "before",   "being",    "between", "book",    "books",   "but",
-    "buy",     "by",      "came",     "can",      "commerce", "could",  "did",     "do",
-    "does",    "done",    "during",   "each",     "ever",    "every",   "feel",    "find",
-    "for",     "from",    "get",      "give",     "go",      "got",     "government", "had",
-    "has",     "hate",    "have",     "he",       "hear",    "help",    "her",     "here",
-    "him",     "his",     "how",      "however",  "if",      "in",      "into",    "is",
-    "it",      "its",     "just",     "keep",     "knew",    "know",    "learning", "let",
-    "like",    "live",    "look",     "love",     "made",    "mail",    "mails",   "make",
-    "many",    "may",     "me",       "might",    "more",    "most",    "much",    "must",
-    "my",      "near",    "need",     "never",    "no",      "not",     "now",     "of",
-    "often",   "on",      "once",     "one",      "only",    "or",      "other",   "our",
-    "out",     "over",    "own",      "please",   "put",     "read",    "really",  "remember",
-    "said",    "saw",     "say",      "see",      "shall",   "she",     "should",  "since",
-    "so",      "some",    "such",     "take",     "tell",    "than",    "that",    "the",
-    "their",   "them",    "then",     "there",    "these",   "they",    "think",   "this",
-    "those",   "though",  "through",  "to",       "told",    "too",     "type",    "under",
-    "until",   "up",      "upon",     "us",       "use",     "used",    "very",    "visit",
-    "want",    "was",     "we",       "well",     "went",    "were",    "what",    "when",
-    "where",   "whether", "which",    "while",    "who",     "why",     "will",    "with",
-    "without", "would",   "you",      "your"};
+    "a",       "about",   "after",   "again",   "against",  "all",   "also",       "always",
+    "am",      "an",      "and",     "any",     "are",      "as",    "at",         "be",
+    "because", "been",    "before",  "being",   "between",  "book",  "books",      "but",
+    "buy",     "by",      "came",    "can",     "commerce", "could", "did",        "do",
+    "does",    "done",    "during",  "each",    "ever",     "every", "feel",       "find",
+    "for",     "from",    "get",     "give",    "go",       "got",   "government", "had",
+    "has",     "hate",    "have",    "he",      "hear",     "help",  "her",        "here",
+    "him",     "his",     "how",     "however", "if",       "in",    "into",       "is",
+    "it",      "its",     "just",    "keep",    "knew",     "know",  "learning",   "let",
+    "like",    "live",    "look",    "love",    "made",     "mail",  "mails",      "make",
+    "many",    "may",     "me",      "might",   "more",     "most",  "much",       "must",
+    "my",      "near",    "need",    "never",   "no",       "not",   "now",        "of",
+    "often",   "on",      "once",    "one",     "only",     "or",    "other",      "our",
+    "out",     "over",    "own",     "please",  "put",      "read",  "really",     "remember",
+    "said",    "saw",     "say",     "see",     "shall",    "she",   "should",     "since",
+    "so",      "some",    "such",    "take",    "tell",     "than",  "that",       "the",
+    "their",   "them",    "then",    "there",   "these",    "they",  "think",      "this",
+    "those",   "though",  "through", "to",      "told",     "too",   "type",       "under",
+    "until",   "up",      "upon",    "us",      "use",      "used",  "very",       "visit",
+    "want",    "was",     "we",      "well",    "went",     "were",  "what",       "when",
+    "where",   "whether", "which",   "while",   "who",      "why",   "will",       "with",
+    "without", "would",   "you",     "your"};
 static_assert(std::is_sorted(ordinary.begin(), ordinary.end()));
 
 bool is_ordinary(std::string_view word) {
@@ -159,7 +159,8 @@ class Neighbours {
             return previous != none && name_like(tokens_[previous], particle);
         };
         switch (particle.kind) {
-            case Kind::article: return hyphen_after || name_after();
+            case Kind::article:
+                return hyphen_after || name_after();
             case Kind::link:
                 if (hyphen_after) return !particle.is(english) || name_before();
                 return name_after() && (hyphen_before || name_before());
@@ -192,7 +193,8 @@ class Neighbours {
         std::size_t next = i + 1;
         while (next < tokens_.size() && tokens_[next].joined) ++next;
         if (next >= tokens_.size()) return none;
-        const bool near = tokens_[next].hyphenated || only_space(tokens_[i].end, tokens_[next].begin);
+        const bool near =
+            tokens_[next].hyphenated || only_space(tokens_[i].end, tokens_[next].begin);
         return near ? next : none;
     }
     std::size_t before(std::size_t i) const {

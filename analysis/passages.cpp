@@ -5,69 +5,10 @@
 #include <utility>
 
 #include "analysis/sentences.hpp"
+#include "analysis/word_count.hpp"
 
 namespace imla {
 namespace {
-
-bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/// Words as passages are measured: runs without white space. Scripts written
-/// without spaces have a word every two characters or so, and each further 64
-/// bytes of a run count as another word, so that no passage grows without bound.
-class Words {
-  public:
-    explicit Words(std::string_view text) : text_(text) {}
-
-    /// The start of the next word; text.size() if there is none.
-    std::size_t next() {
-        if (!inside_)
-            while (at_ < text_.size() && is_white(text_[at_])) ++at_;
-        const std::size_t begin = at_;
-        inside_ = false;
-        unsigned dense = 0;
-        while (at_ < text_.size() && !is_white(text_[at_])) {
-            const auto c = static_cast<unsigned char>(text_[at_]);
-            const bool continued = (c & 0xC0) == 0x80;
-            // Kana, ideographs, hangul: the third begins another word.
-            inside_ = (c >= 0xE3 && c <= 0xED && ++dense > 2) || (at_ - begin >= 64 && !continued);
-            if (inside_) break;
-            ++at_;
-        }
-        return begin;
-    }
-
-  private:
-    std::string_view text_;
-    std::size_t at_ = 0;
-    bool inside_ = false;  // the next word follows without white space
-};
-
-/// How many there are. Counts where white space ends, without branches, block by
-/// block; only text with long runs or dense scripts is read word by word.
-std::size_t word_count(std::string_view text) {
-    constexpr std::size_t block = 32;  // a run of 64 bytes fills at least one
-    std::size_t count = 0;
-    bool white_before = true;
-    for (std::size_t begin = 0; begin < text.size(); begin += block) {
-        const std::string_view part = text.substr(begin, block);
-        unsigned starts = white_before && !is_white(part[0]);
-        unsigned whites = is_white(part[0]);
-        bool dense = static_cast<unsigned char>(part[0]) >= 0xE3;
-        for (std::size_t i = 1; i < part.size(); ++i) {
-            starts += is_white(part[i - 1]) & !is_white(part[i]);
-            whites += is_white(part[i]);
-            dense |= static_cast<unsigned char>(part[i]) >= 0xE3;
-        }
-        if (dense || (whites == 0 && part.size() == block)) {
-            Words words(text);
-            for (count = 0; words.next() < text.size();) ++count;
-            return count;
-        }
-        count += starts;
-        white_before = is_white(part.back());
-    }
-    return count;
-}
 
 /// A block without the white space around it.
 struct Paragraph {
@@ -129,8 +70,10 @@ class Splitter {
         while (!headings_.empty() && headings_.back().first >= level) headings_.pop_back();
         std::string words;
         for (std::size_t at = heading.begin; at < heading.end; ++at) {
-            if (!is_white(text_[at])) words += text_[at];
-            else if (words.back() != ' ') words += ' ';
+            if (!is_white(text_[at]))
+                words += text_[at];
+            else if (words.back() != ' ')
+                words += ' ';
         }
         headings_.emplace_back(level, std::move(words));
     }
@@ -139,19 +82,20 @@ class Splitter {
         // What is left over is short: it goes with the passage before, if there is room.
         if (!run_.empty()) {
             const bool fits = section_has_passage_ && last_words_ + run_words_ <= most_;
-            if (fits) extend_last();
-            else end_run();
+            if (fits)
+                extend_last();
+            else
+                end_run();
         }
         section_has_passage_ = false;
     }
 
     /// Makes passages of the paragraphs gathered.
     void end_run() {
-        if (run_words_ <= most_) {
+        if (run_words_ <= most_)
             emit(run_.front().begin, run_.back().end, run_words_);
-        } else {
-            cut_run(possible_cuts());
-        }
+        else
+            cut_run();
         clear_run();
     }
 
@@ -160,47 +104,67 @@ class Splitter {
         run_words_ = 0;
     }
 
-    /// Ends of sentences and paragraphs in the run; where a sentence is longer
-    /// than a passage may be, also ends of words.
-    std::vector<Cut> possible_cuts() const {
-        std::vector<Cut> cuts;
+    /// Calls `take` with the ends of sentences and paragraphs in the run; where
+    /// a sentence is longer than a passage may be, also with ends of words.
+    template <typename Take>
+    void for_each_cut(Take take) const {
         std::size_t words = 0;
         for (const Paragraph& p : run_) {
-            std::size_t begin = p.begin;
-            for (const std::size_t sentence_end : sentence_ends(slice(p.begin, p.end))) {
-                const std::size_t end = p.begin + sentence_end;
-                const std::size_t count = word_count(slice(begin, end));
-                if (count > most_) {
-                    Words in_sentence(slice(begin, end));
-                    for (std::size_t i = 0; i < count; ++i) {
-                        const std::size_t at = begin + in_sentence.next();
-                        if (i > 0 && i % most_ == 0) cuts.push_back({at, words + i});
+            for (std::size_t begin = p.begin; begin < p.end;) {
+                const std::size_t limit = window_end(begin, p.end);
+                std::vector<std::size_t> ends = sentence_ends(slice(begin, limit));
+                // The last sentence of a window may go on beyond it.
+                if (limit < p.end && ends.size() > 1) ends.pop_back();
+                std::size_t sentence = begin;
+                for (const std::size_t sentence_end : ends) {
+                    const std::size_t end = begin + sentence_end;
+                    const std::size_t count = word_count(slice(sentence, end));
+                    if (count > most_) {
+                        WordStarts in_sentence(slice(sentence, end));
+                        for (std::size_t i = 0; i < count; ++i) {
+                            const std::size_t at = sentence + in_sentence.next();
+                            if (i > 0 && i % most_ == 0) take(Cut{at, words + i});
+                        }
                     }
+                    words += count;
+                    take(Cut{end, words});
+                    sentence = end;
                 }
-                words += count;
-                cuts.push_back({end, words});
-                begin = end;
+                begin = sentence;
             }
         }
-        return cuts;
+    }
+
+    /// Sentences are sought in a window of text, so that memory stays bounded.
+    std::size_t window_end(std::size_t begin, std::size_t end) const {
+        constexpr std::size_t window = std::size_t{1} << 20;
+        if (end - begin <= window) return end;
+        std::size_t limit = begin + window;
+        while (limit > begin + window - 4 &&
+               (static_cast<unsigned char>(text_[limit]) & 0xC0) == 0x80)
+            --limit;
+        return limit;
     }
 
     /// Cuts the run into passages of about the same length.
-    void cut_run(const std::vector<Cut>& cuts) {
+    void cut_run() {
         std::size_t begin = run_.front().begin;
         std::size_t done = 0;  // words
-        for (std::size_t i = 0; i < cuts.size(); ++i) {
+        Cut last{begin, 0};
+        const auto emit_to_last = [&] {
+            if (last.words == done) return;
+            emit(begin, last.at, last.words - done);
+            begin = last.at;
+            done = last.words;
+        };
+        for_each_cut([&](const Cut& next) {
             const std::size_t left = run_words_ - std::min(done, run_words_);
             const std::size_t parts = std::max<std::size_t>(1, (left + most_ - 1) / most_);
             const std::size_t target = (left + parts - 1) / parts;
-            const std::size_t words = cuts[i].words - done;
-            const bool last = i + 1 == cuts.size();
-            if (!last && words < target && cuts[i + 1].words - done <= most_) continue;
-            if (words == 0) continue;
-            emit(begin, cuts[i].at, words);
-            begin = cuts[i].at;
-            done = cuts[i].words;
-        }
+            if (last.words - done >= target || next.words - done > most_) emit_to_last();
+            last = next;
+        });
+        emit_to_last();
     }
 
     void emit(std::size_t begin, std::size_t end, std::size_t words) {
@@ -240,9 +204,9 @@ class Splitter {
     /// The paragraph of the run that holds byte `at`. Passages are made in
     /// order, so the search goes on where it stopped.
     const Block* block_at(std::size_t at) const {
-        const auto after = std::upper_bound(
-            run_.begin(), run_.end(), at,
-            [](std::size_t byte, const Paragraph& p) { return byte < p.begin; });
+        const auto after =
+            std::upper_bound(run_.begin(), run_.end(), at,
+                             [](std::size_t byte, const Paragraph& p) { return byte < p.begin; });
         return (after == run_.begin() ? after : after - 1)->block;
     }
 
@@ -271,7 +235,7 @@ class Splitter {
     const std::size_t least_;
     const std::size_t most_;
     std::vector<std::pair<unsigned, std::string>> headings_;  // level and words, outermost first
-    std::vector<Paragraph> run_;  // gathered until they are long enough
+    std::vector<Paragraph> run_;                              // gathered until they are long enough
     std::size_t run_words_ = 0;
     bool section_has_passage_ = false;
     std::size_t last_words_ = 0;  // of the last passage

@@ -5,15 +5,19 @@
 
 #include "analysis/abbreviations.hpp"
 #include "analysis/unicode.hpp"
+#include "analysis/word_count.hpp"
 
 namespace imla {
 namespace {
 
-bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_white(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 bool is_closer(char32_t c) {
-    return c < 0x80 ? c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == '*' || c == '_'
-                    : is_sentence_closer(c);
+    return c < 0x80
+               ? c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == '*' || c == '_'
+               : is_sentence_closer(c);
 }
 
 bool is_terminator(char32_t c) {
@@ -21,7 +25,9 @@ bool is_terminator(char32_t c) {
 }
 
 /// Such as 。, after which no space is written.
-bool is_ideographic(char32_t c) { return c >= 0x3000; }
+bool is_ideographic(char32_t c) {
+    return c >= 0x3000;
+}
 
 /// Bytes at which a sentence may end; nearly all are none.
 constexpr std::array<bool, 256> is_notable = [] {
@@ -39,8 +45,10 @@ class Sentences {
         while (at_ < text_.size()) {
             while (at_ < text_.size() && !is_notable[static_cast<unsigned char>(text_[at_])]) ++at_;
             if (at_ == text_.size()) break;
-            if (text_[at_] == '\n') after_line_break();
-            else after_terminator();
+            if (text_[at_] == '\n')
+                after_line_break();
+            else
+                after_terminator();
         }
         if (ends_.empty() ? !text_.empty() : ends_.back() < text_.size())
             ends_.push_back(text_.size());
@@ -101,6 +109,8 @@ class Sentences {
 
 }  // namespace
 
-std::vector<std::size_t> sentence_ends(std::string_view text) { return Sentences(text).ends(); }
+std::vector<std::size_t> sentence_ends(std::string_view text) {
+    return Sentences(text).ends();
+}
 
 }  // namespace imla

@@ -2,10 +2,13 @@
 
 #include <libstemmer.h>
 
-#include <array>
+#include <cstddef>
 #include <functional>
+#include <new>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace imla {
 namespace {
@@ -34,9 +37,11 @@ struct Stemmer::State {
     };
     std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer;
     // Each word has one place, where the next of that place overwrites it:
-    // bounded, and a collection's common words come back soon enough.
-    std::array<Entry, std::size_t{1} << 14> cache;
-    std::string stem;
+    // bounded, and a collection's common words come back soon enough. It grows
+    // with the work, so that a single query pays little.
+    static constexpr std::size_t largest = std::size_t{1} << 16;
+    std::vector<Entry> cache{std::size_t{1} << 10};
+    std::size_t misses = 0;  // since it grew
 };
 
 Stemmer::Stemmer(std::string_view language) : state_(std::make_unique<State>()) {
@@ -52,17 +57,22 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string_view Stemmer::stem(std::string_view word) {
-    State::Entry& entry =
-        state_->cache[std::hash<std::string_view>{}(word) % state_->cache.size()];
-    if (!word.empty() && entry.word == word) return entry.stem;
+    const std::size_t hash = std::hash<std::string_view>{}(word);
+    if (const State::Entry& known = state_->cache[hash % state_->cache.size()];
+        !word.empty() && known.word == word)
+        return known.stem;
     const auto* letters = reinterpret_cast<const sb_symbol*>(word.data());
     const sb_symbol* stemmed =
         sb_stemmer_stem(state_->stemmer.get(), letters, static_cast<int>(word.size()));
     if (!stemmed) throw std::bad_alloc();
     const std::string_view stem(reinterpret_cast<const char*>(stemmed),
                                 static_cast<std::size_t>(sb_stemmer_length(state_->stemmer.get())));
-    // `word` may be the stem that the last call returned.
-    std::string copy(word);
+    std::string copy(word);  // which may be the stem that the last call returned
+    if (++state_->misses > 2 * state_->cache.size() && state_->cache.size() < State::largest) {
+        state_->cache = std::vector<State::Entry>(8 * state_->cache.size());
+        state_->misses = 0;
+    }
+    State::Entry& entry = state_->cache[hash % state_->cache.size()];
     entry.stem.assign(stem);
     entry.word = std::move(copy);
     return entry.stem;

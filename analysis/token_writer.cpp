@@ -1,7 +1,6 @@
 #include "analysis/token_writer.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "analysis/abbreviations.hpp"
 #include "analysis/fold.hpp"
@@ -17,7 +16,9 @@ bool is_hyphen(char32_t c) {
     return c == '-' || c == U'\u2010' || c == U'\u2011' || c == U'\uFE63' || c == U'\uFF0D';
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// is_space and its like for ASCII without a look into ICU's tables: most gaps
 /// are a full stop and a space.
@@ -39,10 +40,10 @@ void TokenWriter::cut(std::string& term) {
     term.shrink_to_fit();
 }
 
-void TokenWriter::add(std::size_t begin, std::size_t end, std::string&& term, Script script,
+void TokenWriter::add(std::size_t begin, std::size_t end, std::string_view term, Script script,
                       bool capital) {
     Token& token = next_token();
-    token.term = std::move(term);
+    token.term.assign(term);
     cut(token.term);
     token.begin = begin;
     token.end = end;
@@ -71,9 +72,12 @@ void TokenWriter::read_gap(Token& token, const Token& before) {
             starts_sentence |= terminated;
             continue;
         }
-        if (is_hyphen(c) && !space) ++hyphens;
-        else if (c == soft_hyphen && !space) ++soft_hyphens;
-        else if (!is_apostrophe(c) && (c < 0x80 || !is_ignorable(c))) between_words_only = false;
+        if (is_hyphen(c) && !space)
+            ++hyphens;
+        else if (c == soft_hyphen && !space)
+            ++soft_hyphens;
+        else if (!is_apostrophe(c) && (c < 0x80 || !is_ignorable(c)))
+            between_words_only = false;
 
         if (kind.terminator) {
             const bool abbreviated =

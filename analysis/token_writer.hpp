@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,16 +17,23 @@ namespace imla {
 class TokenWriter {
   public:
     /// Overwrites `tokens`, of which finish() drops what is left over.
-    TokenWriter(std::vector<Token>& tokens, std::string_view text)
-        : tokens_(tokens), text_(text) {}
+    TokenWriter(std::vector<Token>& tokens, std::string_view text) : tokens_(tokens), text_(text) {}
 
     /// A word of ASCII letters and digits only; nine in ten are, so this is inline.
     void add_ascii(std::size_t begin, std::size_t end) {
         Token& token = next_token();
-        token.term.assign(text_.data() + begin, end - begin);
-        // Bit 5 makes a capital small, and digits have it.
-        for (char& c : token.term) c = static_cast<char>(c | 0x20);
-        if (token.term.size() > longest_term) cut(token.term);
+        // Bit 5 makes a capital small, and digits have it. Most words fit two registers.
+        if (std::uint64_t halves[2];
+            end - begin <= sizeof halves && begin + sizeof halves <= text_.size()) {
+            std::memcpy(halves, text_.data() + begin, sizeof halves);
+            halves[0] |= 0x2020202020202020;
+            halves[1] |= 0x2020202020202020;
+            token.term.assign(reinterpret_cast<const char*>(halves), end - begin);
+        } else {
+            token.term.assign(text_.data() + begin, end - begin);
+            for (char& c : token.term) c = static_cast<char>(c | 0x20);
+            if (token.term.size() > longest_term) cut(token.term);
+        }
         token.begin = begin;
         token.end = end;
         token.script = Script::latin;
@@ -34,7 +43,8 @@ class TokenWriter {
     }
 
     /// Any word; `term` is folded but not yet cut.
-    void add(std::size_t begin, std::size_t end, std::string&& term, Script script, bool capital);
+    void add(std::size_t begin, std::size_t end, std::string_view term, Script script,
+             bool capital);
 
     void finish() { tokens_.resize(size_); }
 
@@ -53,7 +63,8 @@ class TokenWriter {
         }
         const Token& before = tokens_[size_ - 2];  // never a joined word: its parts follow it
         const std::size_t gap = token.begin - before.end;
-        if (gap == 1) token.hyphenated = text_[before.end] == '-';
+        if (gap == 1)
+            token.hyphenated = text_[before.end] == '-';
         else if (gap != 2 || text_[before.end] != ',' || text_[before.end + 1] != ' ')
             read_gap(token, before);
     }

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <utility>
 
 #include "analysis/abbreviations.hpp"
 #include "analysis/fold.hpp"
 #include "analysis/particles.hpp"
 #include "analysis/token_writer.hpp"
 #include "analysis/unicode.hpp"
+#include "analysis/word_cache.hpp"
 #include "analysis/words.hpp"
 
 namespace imla {
@@ -22,17 +22,18 @@ enum Kind : std::uint8_t { lower, upper, digit, other, joiner, high };
 constexpr std::array<Kind, 256> kinds = [] {
     std::array<Kind, 256> table{};
     for (unsigned c = 0; c < 256; ++c) {
-        table[c] = c >= 'a' && c <= 'z'   ? lower
-                   : c >= 'A' && c <= 'Z' ? upper
-                   : c >= '0' && c <= '9' ? digit
-                   : c >= 0x80            ? high
+        table[c] = c >= 'a' && c <= 'z'                            ? lower
+                   : c >= 'A' && c <= 'Z'                          ? upper
+                   : c >= '0' && c <= '9'                          ? digit
+                   : c >= 0x80                                     ? high
                    : c == '.' || c == ',' || c == '\'' || c == '`' ? joiner
                                                                    : other;
     }
     return table;
 }();
 
-// A run without a plain break is cut here, so that memory stays bounded.
+// A run without a plain break is cut here, so that memory stays bounded and no
+// byte is read more than a few times.
 constexpr std::size_t longest_run = std::size_t{1} << 16;
 
 /// Reads the words of one text in a single pass.
@@ -52,8 +53,10 @@ class Scan {
             } else {
                 const std::size_t begin = at;
                 at = alphanumeric_end(at);
-                if (at == text_.size() || kind_at(at) == other) writer_.add_ascii(begin, at);
-                else at = rest_of_word(begin, at);
+                if (at == text_.size() || kind_at(at) == other)
+                    writer_.add_ascii(begin, at);
+                else
+                    at = rest_of_word(begin, at);
             }
         }
     }
@@ -87,7 +90,8 @@ class Scan {
     std::size_t apostrophe_at(std::size_t at) const {
         if (at >= text_.size()) return 0;
         if (text_[at] == '\'' || text_[at] == '`') return 1;
-        const bool curly = punctuation_at(at) == 3 && (text_[at + 2] == '\x98' || text_[at + 2] == '\x99');
+        const bool curly =
+            punctuation_at(at) == 3 && (text_[at + 2] == '\x98' || text_[at + 2] == '\x99');
         return curly ? 3 : 0;
     }
     /// Something above ASCII of which only ICU knows what it does to words.
@@ -98,13 +102,12 @@ class Scan {
     std::size_t rest_of_word(std::size_t begin, std::size_t at) {
         if (text_[at] == '.' && at - begin <= 2) {
             std::size_t read_to = at;
-            const std::size_t end =
-                pointed_abbreviation_end(text_, begin, text_.size(), &read_to);
+            const std::size_t end = pointed_abbreviation_end(
+                text_, begin, std::min(text_.size(), begin + longest_run), &read_to);
             for (std::size_t i = at; i < read_to; ++i)
                 if (is_foreign(i)) return slow(begin);
             if (end > begin)
-                return is_foreign(end) ? slow(begin)
-                                       : add_mixed(begin, possessive_end(text_, end));
+                return is_foreign(end) ? slow(begin) : add_mixed(begin, possessive_end(text_, end));
         }
         while (at < text_.size()) {
             const bool after_digit = kind_at(at - 1) == digit;
@@ -115,13 +118,13 @@ class Scan {
                     at = possessive_end(text_, at);
                     break;
                 }
-                if (is_foreign(at + mark)) return slow(begin);
+                if (is_foreign(at + mark)) return slow_from(begin, at);
                 if (!is_letter_at(at + mark)) break;
                 at += mark;
             } else if (is_foreign(at)) {
-                return slow(begin);
+                return slow_from(begin, at);
             } else if ((text_[at] == '.' || text_[at] == ',') && after_digit) {
-                if (is_foreign(at + 1)) return slow(begin);
+                if (is_foreign(at + 1)) return slow_from(begin, at);
                 if (!is_kind(at + 1, digit)) break;
                 ++at;
             } else {
@@ -135,8 +138,10 @@ class Scan {
     std::size_t add_mixed(std::size_t begin, std::size_t end) {
         std::size_t stem_end = end;
         if (end - begin > 2 && (text_[end - 1] | 0x20) == 's') {
-            if (apostrophe_at(end - 2) == 1) stem_end = end - 2;
-            else if (end - begin > 4 && apostrophe_at(end - 4) == 3) stem_end = end - 4;
+            if (apostrophe_at(end - 2) == 1)
+                stem_end = end - 2;
+            else if (end - begin > 4 && apostrophe_at(end - 4) == 3)
+                stem_end = end - 4;
         }
         writer_.add(begin, end, folded_ascii(text_.substr(begin, stem_end - begin)), Script::latin,
                     capital_at(begin, stem_end));
@@ -148,11 +153,16 @@ class Scan {
         return begin < end && kind_at(begin) == upper;
     }
 
+    /// Gives the word that started at `begin` to ICU, unless it is a monster.
+    std::size_t slow_from(std::size_t begin, std::size_t at) {
+        return at - begin < longest_run ? slow(begin) : add_mixed(begin, at);
+    }
+
     /// Gives the run from `begin` to the next plain break to ICU. What stands
     /// there cannot matter beyond it.
     std::size_t slow(std::size_t begin) {
         std::size_t end = begin;
-        while (end < text_.size()) {
+        while (end < text_.size() && end - begin <= longest_run) {
             const Kind kind = kind_at(end);
             if (kind == other && text_[end] != '"') break;  // Hebrew writes " inside words
             if (kind == high && punctuation_at(end) && !apostrophe_at(end)) break;
@@ -160,12 +170,12 @@ class Scan {
         }
         if (end - begin > longest_run) {
             end = begin + longest_run;
-            while ((static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80 && end > begin + 1) --end;
+            while ((static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80 && end > begin + 1)
+                --end;
         }
-        split_words(text_.substr(begin, end - begin), [&](Word&& word) {
-            writer_.add(begin + word.begin, begin + word.end, std::move(word.term), word.script,
-                        word.capital);
-        });
+        thread_local WordCache cache;
+        for (const Word& word : cache.words_of(text_.substr(begin, end - begin)))
+            writer_.add(begin + word.begin, begin + word.end, word.term, word.script, word.capital);
         return end;
     }
 
@@ -192,7 +202,7 @@ std::vector<Token> tokenize_with_icu(std::string_view text, Capitals capitals) {
     std::vector<Token> tokens;
     TokenWriter writer(tokens, text);
     split_words(text, [&](Word&& word) {
-        writer.add(word.begin, word.end, std::move(word.term), word.script, word.capital);
+        writer.add(word.begin, word.end, word.term, word.script, word.capital);
     });
     writer.finish();
     mark_particles(tokens, text, capitals);

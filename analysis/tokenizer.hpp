@@ -20,8 +20,7 @@ enum class Capitals { prose, query };
 std::vector<Token> tokenize(std::string_view text, Capitals = Capitals::prose);
 
 /// The same into a buffer, whose tokens and strings are used again.
-void tokenize_into(std::vector<Token>& tokens, std::string_view text,
-                   Capitals = Capitals::prose);
+void tokenize_into(std::vector<Token>& tokens, std::string_view text, Capitals = Capitals::prose);
 
 /// The same through ICU alone, without the ASCII fast path; for tests.
 std::vector<Token> tokenize_with_icu(std::string_view text, Capitals = Capitals::prose);

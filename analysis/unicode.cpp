@@ -15,7 +15,9 @@
 namespace imla {
 namespace {
 
-UChar32 code(char32_t c) { return static_cast<UChar32>(c); }
+UChar32 code(char32_t c) {
+    return static_cast<UChar32>(c);
+}
 
 bool in_category(char32_t c, std::uint32_t mask) {
     return c < 0x110000 && (U_MASK(u_charType(code(c))) & mask) != 0;
@@ -162,12 +164,24 @@ void truncate_utf8(std::string& text, std::size_t most) {
 bool is_letter(char32_t c) {
     return c < 0x110000 && u_isUAlphabetic(code(c)) && !is_mark(c) && !is_digit(c);
 }
-bool is_mark(char32_t c) { return in_category(c, U_GC_M_MASK); }
-bool is_digit(char32_t c) { return in_category(c, U_GC_ND_MASK); }
-bool is_capital(char32_t c) { return in_category(c, U_GC_LU_MASK | U_GC_LT_MASK); }
-bool is_connector(char32_t c) { return in_category(c, U_GC_PC_MASK); }
-bool is_space(char32_t c) { return c < 0x110000 && u_isUWhiteSpace(code(c)); }
-bool is_control(char32_t c) { return in_category(c, U_GC_CC_MASK); }
+bool is_mark(char32_t c) {
+    return in_category(c, U_GC_M_MASK);
+}
+bool is_digit(char32_t c) {
+    return in_category(c, U_GC_ND_MASK);
+}
+bool is_capital(char32_t c) {
+    return in_category(c, U_GC_LU_MASK | U_GC_LT_MASK);
+}
+bool is_connector(char32_t c) {
+    return in_category(c, U_GC_PC_MASK);
+}
+bool is_space(char32_t c) {
+    return c < 0x110000 && u_isUWhiteSpace(code(c));
+}
+bool is_control(char32_t c) {
+    return in_category(c, U_GC_CC_MASK);
+}
 bool is_bidi_control(char32_t c) {
     return c < 0x110000 && u_hasBinaryProperty(code(c), UCHAR_BIDI_CONTROL);
 }
@@ -175,15 +189,21 @@ bool is_ignorable(char32_t c) {
     return c < 0x110000 && (u_hasBinaryProperty(code(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
                             in_category(c, U_GC_CF_MASK));
 }
-int digit_value(char32_t c) { return c < 0x110000 ? u_charDigitValue(code(c)) : -1; }
+int digit_value(char32_t c) {
+    return c < 0x110000 ? u_charDigitValue(code(c)) : -1;
+}
 
 Script script_of(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     switch (c < 0x110000 ? uscript_getScript(code(c), &status) : USCRIPT_UNKNOWN) {
-        case USCRIPT_LATIN: return Script::latin;
-        case USCRIPT_ARABIC: return Script::arabic;
-        case USCRIPT_CYRILLIC: return Script::cyrillic;
-        default: return Script::other;
+        case USCRIPT_LATIN:
+            return Script::latin;
+        case USCRIPT_ARABIC:
+            return Script::arabic;
+        case USCRIPT_CYRILLIC:
+            return Script::cyrillic;
+        default:
+            return Script::other;
     }
 }
 
@@ -198,8 +218,10 @@ bool is_accent(char32_t c) {
         case USCRIPT_CYRILLIC:
         case USCRIPT_ARABIC:
         case USCRIPT_HEBREW:
-        case USCRIPT_SYRIAC: return true;
-        default: return false;
+        case USCRIPT_SYRIAC:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -239,14 +261,17 @@ bool is_sentence_terminator(char32_t c) {
     const int property = sentence_property(c);
     return property == U_SB_ATERM || property == U_SB_STERM;
 }
-bool is_sentence_closer(char32_t c) { return sentence_property(c) == U_SB_CLOSE; }
+bool is_sentence_closer(char32_t c) {
+    return sentence_property(c) == U_SB_CLOSE;
+}
 
 std::u32string folded_and_decomposed(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString folded =
         normalizer(icu::Normalizer2::getNFKCCasefoldInstance)
-            .normalize(icu::UnicodeString::fromUTF8(
-                           {text.data(), static_cast<std::int32_t>(text.size())}), status);
+            .normalize(
+                icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}),
+                status);
     const icu::UnicodeString decomposed =
         normalizer(icu::Normalizer2::getNFDInstance).normalize(folded, status);
     check(status, "cannot normalise");
@@ -259,8 +284,8 @@ std::u32string folded_and_decomposed(std::string_view text) {
 
 std::string composed(const std::u32string& text) {
     UErrorCode status = U_ZERO_ERROR;
-    const auto units = icu::UnicodeString::fromUTF32(
-        reinterpret_cast<const UChar32*>(text.data()), static_cast<std::int32_t>(text.size()));
+    const auto units = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()),
+                                                     static_cast<std::int32_t>(text.size()));
     std::string result;
     normalizer(icu::Normalizer2::getNFCInstance).normalize(units, status).toUTF8String(result);
     check(status, "cannot normalise");

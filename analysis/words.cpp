@@ -11,9 +11,15 @@
 namespace imla {
 namespace {
 
-bool is_plain_letter(char32_t c) { return is_letter(c) && !is_apostrophe(c); }
-bool is_s(char32_t c) { return c == 's' || c == 'S'; }
-bool is_zero_width_space(char32_t c) { return c == U'\u200B'; }
+bool is_plain_letter(char32_t c) {
+    return is_letter(c) && !is_apostrophe(c);
+}
+bool is_s(char32_t c) {
+    return c == 's' || c == 'S';
+}
+bool is_zero_width_space(char32_t c) {
+    return c == U'\u200B';
+}
 
 bool is_point(char32_t c) {
     return c == '.' || c == U'\u2024' || c == U'\uFE52' || c == U'\uFF0E' || c == U'\u066B';
@@ -74,7 +80,8 @@ void shape(std::string_view text, std::size_t begin, std::size_t end,
     while (end > begin) {
         std::size_t before = end;
         const char32_t c = previous_code_point(text, before);
-        if (is_plain_letter(c) || is_digit(c) || (is_mark(c) && !is_ignorable(c)) || c == '.') break;
+        if (is_plain_letter(c) || is_digit(c) || (is_mark(c) && !is_ignorable(c)) || c == '.')
+            break;
         end = before;
     }
     std::size_t stem_end = end;

@@ -12,7 +12,7 @@
 namespace imla {
 
 struct Word {
-    std::string term;  // folded, not cut
+    std::string term;       // folded, not cut
     std::size_t begin = 0;  // bytes, half open; a possessive 's and the last
     std::size_t end = 0;    // point of an abbreviation are inside
     Script script = Script::latin;

@@ -15,6 +15,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,14 +29,15 @@ struct Found {
     unsigned count = 0;
 };
 
-// Paragraphs end at a blank line, as in the collections.
+// Each line is a paragraph in the JSON Lines; in plain text a blank line ends one.
 template <class Visit>
-void each_paragraph(const std::string& text, Visit visit) {
+void each_paragraph(const std::string& text, const char* mark, Visit visit) {
+    const std::size_t skip = std::string_view(mark).size();
     for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = text.find("\n\n", begin);
+        std::size_t end = text.find(mark, begin);
         if (end == std::string::npos) end = text.size();
         if (end > begin) visit(text.substr(begin, end - begin));
-        begin = end + 2;
+        begin = end + skip;
     }
 }
 
@@ -51,8 +53,8 @@ int main(int argc, char** argv) {
     std::size_t sample = 100;
     std::map<std::pair<std::string, std::string>, Found> found;
     std::size_t total = 0, passages = 0;
-    const auto read = [&](const std::string& text) {
-        each_paragraph(text, [&](const std::string& paragraph) {
+    const auto read = [&](const std::string& text, const char* mark) {
+        each_paragraph(text, mark, [&](const std::string& paragraph) {
             ++passages;
             for (const imla::Definition& d : imla::acronym_definitions(paragraph, imla::tokenize(paragraph))) {
                 ++total;
@@ -79,14 +81,14 @@ int main(int argc, char** argv) {
             return 2;
         }
         if (name.ends_with(".jsonl")) {
-            for (std::string line; std::getline(in, line);) read(nlohmann::json::parse(line).value("text", ""));
+            for (std::string line; std::getline(in, line);) read(nlohmann::json::parse(line).value("text", ""), "\n");
         } else {
-            read(std::string(std::istreambuf_iterator<char>(in), {}));
+            read(std::string(std::istreambuf_iterator<char>(in), {}), "\n\n");
         }
     }
     std::set<std::string> acronyms;
     for (const auto& [pair, entry] : found) acronyms.insert(pair.first);
-    std::printf("%zu passages, %zu definitions, %zu distinct, %zu acronyms\n\n", passages, total, found.size(), acronyms.size());
+    std::printf("%zu paragraphs, %zu definitions, %zu distinct, %zu acronyms\n\n", passages, total, found.size(), acronyms.size());
 
     std::vector<const Found*> all;
     for (const auto& [pair, entry] : found) all.push_back(&entry);

@@ -2,8 +2,9 @@
 //
 //     bench_joins [--list] FILE...
 //
-// FILE is plain text or JSON Lines (of each line "text"). A term counts once a
-// passage, as in the index. --list prints the forms, commonest first.
+// FILE is plain text or JSON Lines (of each line "text"); each line of text is a
+// paragraph. A term counts once a passage, as in the index. --list prints the
+// forms, commonest first.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -15,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/passages.hpp"
 #include "analysis/tokenizer.hpp"
 #include "variants/joins.hpp"
 
@@ -23,12 +25,17 @@ int main(int argc, char** argv) {
     std::size_t passages = 0, words = 0, terms = 0, joined = 0, bytes = 0;
     std::map<std::string, std::size_t> forms;
     const auto read = [&](const std::string& text) {
+        imla::Document document;
+        document.text = text;
         for (std::size_t begin = 0; begin < text.size();) {
-            std::size_t end = text.find("\n\n", begin);
+            std::size_t end = text.find('\n', begin);
             if (end == std::string::npos) end = text.size();
-            const std::vector<imla::Token> tokens = imla::tokenize(std::string_view(text).substr(begin, end - begin));
-            begin = end + 2;
-            if (tokens.empty()) continue;
+            if (end > begin) document.blocks.emplace_back().begin = begin, document.blocks.back().end = end;
+            begin = end + 1;
+        }
+        for (const imla::Passage& passage : imla::split_passages(document)) {
+            const std::vector<imla::Token> tokens =
+                imla::tokenize(std::string_view(text).substr(passage.begin, passage.end - passage.begin));
             ++passages;
             words += tokens.size();
             std::set<std::string> own, here;

@@ -19,7 +19,6 @@ class OutputFile {
     OutputFile& operator=(const OutputFile&) = delete;
 
     void write(std::string_view bytes);
-    std::uint64_t size() const { return flushed_ + buffer_.size(); }
     const std::string& path() const { return path_; }
 
     /// Writes what is buffered, waits until the disk has it, and closes.

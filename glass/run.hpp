@@ -25,7 +25,7 @@ namespace imla::glass {
 /// How hard to deflate: 0 not at all, 1 (fastest) … 12 (smallest).
 struct Compression {
     int data = 1;       // document data
-    int termlists = 0;  // what a deletion or a query expansion reads
+    int termlists = 1;  // what a deletion or a query expansion reads
 };
 
 /// A document means what Xapian::Document means by the same calls: repeated

@@ -101,6 +101,9 @@ void Run::seal() {
     terms_ = TermTable();
     release(ends_);
     release(tags_);
+    sealed_.postings.shrink();
+    sealed_.positions.shrink();
+    sealed_.values.shrink();
 }
 
 void Run::encode_inverted(const std::vector<TermId>& order, std::vector<Posting>& postings,

@@ -13,8 +13,9 @@
 namespace imla::glass {
 namespace {
 
-// Pages that were read are given back in steps of this size.
-constexpr std::size_t release_bytes = std::size_t{1} << 20;
+// Pages that were read are given back in steps of this size, a multiple of any
+// page size; each spilled stream may hold that much while it is merged.
+constexpr std::size_t release_bytes = std::size_t{64} << 10;
 
 }  // namespace
 

@@ -25,10 +25,14 @@ class Stream {
     void append_group(std::string_view name, std::uint64_t count, std::uint64_t sum,
                       std::string_view entries);
 
-    const unsigned char* begin() const { return begin_of(bytes_, mapped_); }
+    const unsigned char* begin() const {
+        return mapped_ ? mapped_ : reinterpret_cast<const unsigned char*>(bytes_.data());
+    }
     const unsigned char* end() const { return begin() + size(); }
     std::size_t size() const { return mapped_ ? mapped_size_ : bytes_.size(); }
     std::size_t memory() const { return bytes_.capacity(); }
+    /// Gives back what was reserved for more groups.
+    void shrink() { bytes_.shrink_to_fit(); }
 
     /// Moves the bytes to a file that has no name any more, so that the disk
     /// space goes with the process. Throws std::system_error.
@@ -37,9 +41,6 @@ class Stream {
     void release_before(const unsigned char* at);
 
   private:
-    static const unsigned char* begin_of(const std::string& bytes, const unsigned char* mapped) {
-        return mapped ? mapped : reinterpret_cast<const unsigned char*>(bytes.data());
-    }
     std::string bytes_;
     unsigned char* mapped_ = nullptr;
     std::size_t mapped_size_ = 0, released_ = 0;

@@ -150,7 +150,7 @@ void TableWriter::add_child(unsigned level, const Separator& separator, std::uin
         branch.separator = separator;
         branch.first_child = child;
     }
-    const std::string_view key = first ? std::string_view() : std::string_view(separator.key);
+    const std::string_view key = first ? "" : std::string_view(separator.key);
     unsigned char* item = branch.block.new_item(branch_head + key.size() + component_bytes);
     put32(item, child);
     item[4] = static_cast<unsigned char>(key.size());

@@ -41,7 +41,6 @@ class TableWriter {
     TableRoot finish();
 
     bool empty() const { return entries_ == 0; }
-    std::uint64_t bytes() const { return file_.size(); }
 
   private:
     /// A block being filled: the directory grows up, the items grow down.

@@ -2,8 +2,8 @@
 //
 //   word        as written, with positions     title, heading words also, without
 //   Zstem       words that are not names
-//   XVkey:form  name-like words, and names of several words, boolean
-//   XAacronym:long form   where the passage defines it, boolean
+//   XVkey:form  name-like words, and names that others write as one word, boolean
+//   XA, XL      acronyms the passage defines, boolean
 //   S, XH, A, XS, XP + word                    words of a field, with positions
 //   T, L + value                               exact, boolean
 #pragma once
@@ -21,13 +21,14 @@ namespace imla {
 /// What surrounds a passage's text.
 struct PassageContext {
     const Document& document;
+    std::string_view text;                     // the passage's own
     const std::vector<std::string>& headings;  // outermost first
     double average_length;                     // words, of the index
 };
 
-/// Sorted and ready for a PreparedRecord. `tokens` are those of `text`, the passage's.
-std::vector<TermEntry> passage_terms(std::string_view text, const std::vector<Token>& tokens,
-                                     const PassageContext&, Stemmer&);
+/// Sorted and ready for a PreparedRecord. `tokens` are those of the passage's text.
+std::vector<TermEntry> passage_terms(const std::vector<Token>& tokens, const PassageContext&,
+                                     Stemmer&);
 
 /// The length that weights are set against: words, a joined word not counted again.
 double passage_length(const std::vector<Token>& tokens);

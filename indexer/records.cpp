@@ -115,7 +115,7 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
         const std::vector<Token> tokens = tokenize(text);
         words += passage_length(tokens);
         record.terms =
-            passage_terms(text, tokens, {document, passage.headings, average_length_}, stemmer_);
+            passage_terms(tokens, {document, text, passage.headings, average_length_}, stemmer_);
         add_term(record.terms, kind_term(Kind::passage));
         add_term(record.terms, id);
         const auto value = [&record](unsigned slot, std::string content) {

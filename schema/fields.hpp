@@ -16,7 +16,7 @@ enum class FieldUse {
 
 struct Field {
     std::string_view name;
-    std::string_view prefix;   // of its terms; what follows never starts with a capital letter A–Z
+    std::string_view prefix;   // of its terms; no prefix begins with another but by a skeleton key's capitals
     FieldUse use;
     bool in_query;             // can be named as field:word
     std::string_view meaning;
@@ -34,6 +34,7 @@ inline constexpr std::array fields{
     Field{"type", "T", FieldUse::exact, true, "format: text, markdown, jsonl, pdf …"},
     Field{"language", "L", FieldUse::exact, true, "language code"},
     Field{"acronym", "XA", FieldUse::internal, false, "acronym, ':', long form; on each passage that defines it"},
+    Field{"long_form", "XL", FieldUse::internal, false, "skeleton key, ':', long form, '=', acronym; beside each acronym"},
     Field{"id", "Q", FieldUse::internal, false, "document id; on the document record and, after it, on its passages in order"},
     Field{"file", "XF", FieldUse::internal, false, "root and file; on the file record and on its documents' records"},
     Field{"kind", "XK", FieldUse::internal, false, "passage, document, file or settings"},

@@ -48,8 +48,16 @@ std::string variant_term(std::string_view key, std::string_view form) {
     return std::string(prefix_of("variant")).append(key).append(1, ':').append(form);
 }
 
+std::string acronym_prefix() { return std::string(prefix_of("acronym")); }
+
 std::string acronym_term(std::string_view acronym, std::string_view long_form) {
-    return std::string(prefix_of("acronym")).append(acronym).append(1, ':').append(long_form);
+    return acronym_prefix().append(acronym).append(1, ':').append(long_form);
+}
+
+std::string long_form_term(std::string_view key, std::string_view long_form,
+                           std::string_view acronym) {
+    std::string term = std::string(prefix_of("long_form")).append(key).append(1, ':');
+    return long_form.empty() ? term : term.append(long_form).append(1, '=').append(acronym);
 }
 
 std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed) {

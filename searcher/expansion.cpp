@@ -1,18 +1,113 @@
 #include "searcher/expansion.hpp"
 
+#include <algorithm>
+
+#include "searcher/acronyms.hpp"
 #include "variants/english.hpp"
+#include "variants/joins.hpp"
+#include "variants/model.hpp"
 
 namespace imla {
 
-ExpandedWord expand(const Token& token, std::string_view typed, Dial dial, ExpansionPolicy policy,
-                    const Vocabulary& vocabulary, Stemmer& stemmer) {
-    ExpandedWord word{std::string(typed), token.term, "", {}};
+Expander::Expander(ExpansionPolicy policy, const Xapian::Database& database,
+                   const Vocabulary& vocabulary, Stemmer& stemmer)
+    : policy_(policy), database_(database), vocabulary_(vocabulary), stemmer_(stemmer) {}
+
+Reach Expander::reach_of(Dial dial) const {
+    return dial == Dial::exact ? Reach::off : dial == Dial::wide ? Reach::wide : policy_.reach;
+}
+
+FormsWish Expander::wish_for(Dial dial) const {
+    return {reach_of(dial), policy_.across_scripts, dial == Dial::wide, policy_.taught};
+}
+
+ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) const {
+    ExpandedWord word{std::move(typed), token.term, "", {}, {}};
     if (dial == Dial::exact) return word;
-    const bool name = token.capital && policy.capitals_tell && !is_common_english(token.term);
-    if (!name) word.stem = stemmer.stem(token.term);
-    const Reach reach = dial == Dial::wide ? Reach::wide : policy.reach;
-    word.forms = forms_of(token.term, reach, vocabulary, dial == Dial::wide);
+    const bool name = token.capital && policy_.capitals_tell && !is_common_english(token.term);
+    if (!name) word.stem = stemmer_.stem(token.term);
+    if (reach_of(dial) == Reach::off) return word;
+    sort_in(word, forms_of(token.term, wish_for(dial), vocabulary_));
+    add_long_forms(word, dial);
+    add_equivalents(word, token.term, dial);
     return word;
+}
+
+ExpandedWord Expander::name(const std::string& form, const std::vector<std::string>& words,
+                            std::string typed, Dial dial) const {
+    ExpandedWord name{std::move(typed), "", "", {}, {}};
+    if (reach_of(dial) == Reach::off) return name;
+    std::vector<Form> forms = forms_of(form, wish_for(dial), vocabulary_);
+    // The same words in a row, each in some spelling, are found without this.
+    std::erase_if(forms, [&](const Form& found) {
+        const std::vector<std::string> parts = phrase_words(found.text);
+        return parts.size() == words.size() &&
+               std::equal(parts.begin(), parts.end(), words.begin(), [&](auto& a, auto& b) {
+                   return distance(a, b) <= limit(reach_of(dial));
+               });
+    });
+    sort_in(name, std::move(forms));
+    return name;
+}
+
+ExpandedWord Expander::abbreviation(const std::vector<std::string>& words, std::string typed,
+                                    Dial dial) const {
+    ExpandedWord name{std::move(typed), "", "", {}, {}};
+    if (reach_of(dial) == Reach::off) return name;
+    for (AcronymEntry& entry : acronyms_for(words, reach_of(dial), database_)) {
+        const unsigned passages = vocabulary_.passages_with(entry.acronym);
+        const bool known = std::any_of(name.forms.begin(), name.forms.end(),
+                                       [&](const Form& f) { return f.text == entry.acronym; });
+        if (!known) name.forms.push_back({std::move(entry.acronym), How::acronym, 0, passages});
+    }
+    std::string form;
+    for (const std::string& word : words) form += (form.empty() ? "" : " ") + word;
+    add_equivalents(name, form, dial);
+    return name;
+}
+
+void Expander::sort_in(ExpandedWord& word, std::vector<Form> forms) const {
+    for (Form& form : forms) {
+        if (!is_phrase(form)) {
+            word.forms.push_back(std::move(form));
+            continue;
+        }
+        ExpandedName name{std::move(form), {}};
+        for (std::string& part : phrase_words(name.form.text))
+            name.words.push_back({part, part, "", {}, {}});
+        if (!name.words.empty()) word.names.push_back(std::move(name));
+    }
+}
+
+void Expander::add_long_forms(ExpandedWord& word, Dial dial) const {
+    for (AcronymEntry& entry : long_forms_of(word.term, database_))
+        word.names.push_back(
+            spelled_out({std::move(entry.long_form), How::acronym, 0, entry.passages}, dial));
+}
+
+void Expander::add_equivalents(ExpandedWord& word, const std::string& form, Dial dial) const {
+    if (!policy_.taught) return;
+    for (std::string& equal : policy_.taught->equivalents(form)) {
+        Form taught{std::move(equal), How::taught, 0, 0};
+        if (is_phrase(taught)) {
+            word.names.push_back(spelled_out(std::move(taught), dial));
+        } else {
+            taught.passages = vocabulary_.passages_with(taught.text);
+            word.forms.push_back(std::move(taught));
+        }
+    }
+}
+
+/// A long form, each of its words in any spelling.
+ExpandedName Expander::spelled_out(Form form, Dial dial) const {
+    ExpandedName name{std::move(form), {}};
+    for (std::string& part : phrase_words(name.form.text)) {
+        ExpandedWord word{part, part, "", {}, {}};
+        for (Form& spelling : forms_of(part, wish_for(dial), vocabulary_))
+            if (!is_phrase(spelling)) word.forms.push_back(std::move(spelling));
+        name.words.push_back(std::move(word));
+    }
+    return name;
 }
 
 }  // namespace imla

@@ -1,5 +1,7 @@
-// From a typed word to the terms that may stand for it.
+// From a typed word to the words and names that may stand for it.
 #pragma once
+
+#include <xapian.h>
 
 #include <string>
 #include <vector>
@@ -11,22 +13,59 @@
 
 namespace imla {
 
+struct ExpandedName;
+
 /// A query word with every form that takes part in the search.
 struct ExpandedWord {
     std::string typed;         // as the person wrote it
     std::string term;          // folded
     std::string stem;          // empty where stems play no part: names, exact words
-    std::vector<Form> forms;   // other spellings, nearest first
+    std::vector<Form> forms;   // other spellings of one word, nearest first
+    std::vector<ExpandedName> names;  // those of several words
 };
 
-/// How a word of this query is to be expanded.
+/// Several words in a row that stand for what was typed: "siraj ud din" for
+/// Sirajuddin, a long form for its acronym.
+struct ExpandedName {
+    Form form;
+    std::vector<ExpandedWord> words;  // without particles
+};
+
+/// How the words of a query are to be expanded.
 struct ExpansionPolicy {
     Reach reach = Reach::careful;
     bool across_scripts = true;
     bool capitals_tell = true;  // the query has lower-case letters, so a capital marks a name
+    const Taught* taught = nullptr;
 };
 
-ExpandedWord expand(const Token& token, std::string_view typed, Dial dial, ExpansionPolicy,
-                    const Vocabulary&, Stemmer&);
+class Expander {
+  public:
+    Expander(ExpansionPolicy, const Xapian::Database&, const Vocabulary&, Stemmer&);
+
+    /// One word, by itself.
+    ExpandedWord word(const Token&, std::string typed, Dial) const;
+
+    /// What stands for several words taken together. `form` is a joined form
+    /// (see variants/joins.hpp), `words` its words without particles.
+    ExpandedWord name(const std::string& form, const std::vector<std::string>& words,
+                      std::string typed, Dial) const;
+
+    /// Is there more to a run of words than its words: an acronym, a taught form?
+    ExpandedWord abbreviation(const std::vector<std::string>& words, std::string typed, Dial) const;
+
+  private:
+    Reach reach_of(Dial) const;
+    FormsWish wish_for(Dial) const;
+    void sort_in(ExpandedWord&, std::vector<Form> forms) const;
+    void add_long_forms(ExpandedWord&, Dial) const;
+    void add_equivalents(ExpandedWord&, const std::string& form, Dial) const;
+    ExpandedName spelled_out(Form form, Dial) const;
+
+    ExpansionPolicy policy_;
+    const Xapian::Database& database_;
+    const Vocabulary& vocabulary_;
+    Stemmer& stemmer_;
+};
 
 }  // namespace imla

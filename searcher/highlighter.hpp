@@ -14,6 +14,9 @@
 
 namespace imla {
 
+/// Do these terms stand in a row in the text, particles and all?
+bool holds_exactly(std::string_view text, const std::vector<std::string>& terms);
+
 class Highlighter {
   public:
     /// `wanted` and `stemmer` must outlive the highlighter.
@@ -31,16 +34,20 @@ class Highlighter {
     };
     using Words = std::unordered_map<std::string, Meaning>;
     /// Words in a row, each in any of its spellings.
-    using Sequence = std::vector<Words>;
+    using Row = std::vector<Words>;
 
     void add_word(const ExpandedWord&);
-    void add_phrase(const Wanted&);
-    void add_joined_form(const ExpandedWord&, const Form&);
+    void add_row(const std::vector<ExpandedWord>&);
+    void add_names(const ExpandedWord&);
     const Meaning* meaning_of(const Token&) const;
+    void mark_exact(const std::vector<Token>&, std::string_view text, std::vector<Match>&) const;
+    void mark_words(const std::vector<Token>&, std::string_view text, std::vector<Match>&) const;
+    void mark_rows(const std::vector<Token>&, std::string_view text, std::vector<Match>&) const;
 
     Words words_, stems_;
     std::vector<std::pair<std::string, Meaning>> prefixes_;
-    std::vector<Sequence> sequences_;
+    std::vector<Row> rows_;
+    std::vector<const std::vector<std::string>*> exact_;
     Stemmer& stemmer_;
 };
 

@@ -12,9 +12,10 @@ namespace imla {
 
 struct SearcherOption {
     terminal::OptionRow row;
-    bool setting;                      // may stand in a settings file or the environment
     /// `value` is "true" or "false" for a flag. Throws UserError where it is none of the option's.
     void (*set)(Options&, const std::string& value);
+    /// What holds where nothing is said; null for what cannot stand in a settings file or the environment.
+    const char* initial = nullptr;
 };
 
 const std::vector<SearcherOption>& option_table();

@@ -3,21 +3,21 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <cstdlib>
-#include <map>
+#include <array>
 
 #include "schema/user_error.hpp"
 #include "searcher/help.hpp"
+#include "searcher/manual.hpp"
 #include "searcher/option_table.hpp"
+#include "searcher/precedence.hpp"
 
 namespace imla {
 
 namespace {
 
-/// What the command line gave each option, by its long name, and the words beside.
+/// What the command line gave each option, and the words beside.
 struct Given {
-    std::map<std::string, std::vector<std::string>> values;
+    Values values;
     std::vector<std::string> words;
     bool has(const std::string& name) const { return values.count(name) > 0; }
 };
@@ -31,10 +31,10 @@ std::vector<std::string> words_of(const CLI::App& app, const std::vector<termina
             options_over = true;
         } else if (!options_over && word.size() > 1 && word.front() == '-') {
             const std::string nearest = word.starts_with("--") ? terminal::nearest_option(rows, word) : "";
-            std::string message = "unknown option " + word;
-            if (!nearest.empty()) message += "; did you mean " + nearest + "?";
-            else message += "; to leave out a word, write NOT " + word.substr(word.find_first_not_of('-') == word.npos ? 0 : word.find_first_not_of('-')) + ", or put -- before the query";
-            throw UserError(message);
+            throw UserError("unknown option " + word +
+                            (nearest.empty() ? "; to leave out a word, write NOT " + word.substr(1) +
+                                                   ", or put -- before the query"
+                                             : "; did you mean " + nearest + "?"));
         } else {
             words.push_back(word);
         }
@@ -48,15 +48,14 @@ Given given_by(int argc, const char* const* argv) {
     app.set_help_flag();
     app.allow_extras();
     Given given;
-    std::map<std::string, std::size_t> flags;
     for (const terminal::OptionRow& row : rows) {
         const std::string names = (row.letter ? std::string("-") + row.letter + ',' : "") + "--" + row.name;
         if (row.value.empty()) {
-            app.add_flag_function(names, [&given, name = row.name](std::int64_t) { given.values[name] = {"true"}; });
+            app.add_flag_function(names, [&given, name = row.name](std::int64_t) { given.values[name] = {{"true"}, ""}; });
         } else {
             // A callback of raw results: a typed vector would split "[2001,2005]".
             app.add_option(names, [&given, name = row.name](const CLI::results_t& results) {
-                   given.values[name] = results;
+                   given.values[name] = {results, ""};
                    return true;
                })
                 ->expected(1)
@@ -73,30 +72,18 @@ Given given_by(int argc, const char* const* argv) {
     return given;
 }
 
-void apply(Options& options, const SearcherOption& option, const std::string& value, const std::string& name) {
-    const auto& choices = option.row.choices;
-    if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
-        throw UserError(fmt::format("{} takes {}, not '{}'", name, fmt::join(choices, ", "), value));
-    option.set(options, value);
-}
+/// The tasks other than searching, of which there can be one, and which take no query.
+constexpr std::array other_tasks = {"batch", "forms", "print-config", "generate"};
 
 Options resolved(const Given& given) {
-    Options options;
-    for (const SearcherOption& option : option_table()) {
-        const auto values = given.values.find(option.row.name);
-        if (values == given.values.end() || !option.set) continue;
-        for (const std::string& value : values->second) apply(options, option, value, "--" + option.row.name);
-    }
-    if (options.indexes.empty()) {
-        const char* named = std::getenv("IMLA_INDEX");
-        options.indexes.push_back(named && *named ? named : "index");
-    }
+    Options options = options_from(with_settings(given.values, !given.has("no-config")));
     for (const std::string& word : given.words) options.query += (options.query.empty() ? "" : " ") + word;
-    const unsigned tasks = given.has("batch") + given.has("forms");
-    if (tasks > 1) throw UserError("--batch and --forms do not go together");
-    if (tasks == 1 && (!given.words.empty() || given.has("query")))
-        throw UserError("a query and --" + std::string(given.has("batch") ? "batch" : "forms") +
-                        " do not go together");
+    std::vector<std::string> tasks;
+    for (const char* task : other_tasks)
+        if (given.has(task)) tasks.push_back(task);
+    if (tasks.size() > 1) throw UserError("--" + tasks[0] + " and --" + tasks[1] + " do not go together");
+    if (!tasks.empty() && (!given.words.empty() || given.has("query")))
+        throw UserError("a query and --" + tasks[0] + " do not go together");
     options.search.with_extra = options.format == Format::json;
     return options;
 }
@@ -119,6 +106,14 @@ std::variant<int, Options> parse_options(int argc, const char* const* argv, std:
             return 0;
         }
         Options options = resolved(given);
+        if (options.task == Task::print_config) {
+            out << settings_table(with_settings(given.values, !given.has("no-config")));
+            return 0;
+        }
+        if (options.task == Task::generate) {
+            out << generated(options.subject);
+            return 0;
+        }
         if (options.task == Task::search && given.words.empty() && !given.has("query")) {
             err << short_help();
             return 2;

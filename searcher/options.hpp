@@ -13,7 +13,7 @@
 
 namespace imla {
 
-enum class Task { search, batch, forms };
+enum class Task { search, batch, forms, print_config, generate };
 
 struct Options {
     Task task = Task::search;

@@ -7,27 +7,41 @@
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
 #include "searcher/word_query.hpp"
+#include "variants/joins.hpp"
 
 namespace imla {
 namespace {
 
 using Xapian::Query;
 
+/// The words of a stretch of query, read together so that particles show.
+struct Stretch {
+    std::string text;
+    std::vector<Token> tokens;      // without joined ones
+    std::vector<std::size_t> word;  // of each token: its place among the words that hold
+                                    // positions; a particle has that of the word after it
+
+    explicit Stretch(std::string stretch) : text(std::move(stretch)) {
+        tokens = tokenize(text, Capitals::query);
+        std::erase_if(tokens, [](const Token& token) { return token.joined; });
+        if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.particle; }))
+            for (Token& token : tokens) token.particle = false;
+        std::size_t words = 0;
+        for (const Token& token : tokens) word.push_back(token.particle ? words : words++);
+    }
+    std::string typed(std::size_t first, std::size_t last) const {
+        return text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
+    }
+};
+
 class Planner {
   public:
-    Planner(std::string_view text, const SearchSettings& settings, const Vocabulary& vocabulary,
-            Stemmer& stemmer)
-        : settings_(settings), vocabulary_(vocabulary), stemmer_(stemmer) {
-        policy_.reach = settings.reach;
-        policy_.across_scripts = settings.across_scripts;
-        policy_.capitals_tell = std::any_of(text.begin(), text.end(),
-                                            [](unsigned char c) { return c >= 'a' && c <= 'z'; });
-    }
+    Planner(const SearchSettings& settings, const Expander& expander)
+        : settings_(settings), expander_(expander) {}
 
     Plan plan(const QueryNode& root) {
         plan_.query = query_of(root);
-        plan_.wordless = plan_.wanted.empty() && !plan_.query.empty();
-        if (!positive_ && !plan_.query.empty()) plan_.wordless = true;
+        plan_.wordless = !positive_ && !plan_.query.empty();
         if (plan_.wordless)
             plan_.query = Query(Query::OP_FILTER, plan_.query, Query(kind_term(Kind::passage)));
         return std::move(plan_);
@@ -48,35 +62,75 @@ class Planner {
         return {};
     }
 
-    /// The content words of a node, expanded; particles drop out unless there is nothing else.
-    std::vector<ExpandedWord> expanded_words(const QueryNode& node) {
-        const std::vector<Token> tokens = tokenize(node.text, Capitals::query);
-        const bool only_particles =
-            std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.particle; });
+    std::vector<ExpandedWord> expanded(const Stretch& stretch, Dial dial) const {
         std::vector<ExpandedWord> words;
-        for (const Token& token : tokens) {
-            if (token.joined || (token.particle && !only_particles)) continue;
-            const std::string typed = node.text.substr(token.begin, token.end - token.begin);
-            words.push_back(expand(token, typed, node.dial, policy_, vocabulary_, stemmer_));
-        }
+        for (std::size_t i = 0; i < stretch.tokens.size(); ++i)
+            if (!stretch.tokens[i].particle)
+                words.push_back(expander_.word(stretch.tokens[i], stretch.typed(i, i + 1), dial));
         return words;
     }
 
-    void want(Wanted wanted, const QueryNode& node) {
-        const bool in_text = node.field.empty() || node.field == "text";
-        if (in_text && !excluded_) plan_.wanted.push_back(std::move(wanted));
-        if (!excluded_) positive_ = true;
+    /// What may stand for several words of a stretch: names written as one
+    /// word or split elsewhere, acronyms, what was taught.
+    std::vector<Replacement> replacements(const Stretch& stretch, Dial dial) const {
+        std::vector<Replacement> found;
+        if (dial == Dial::exact || stretch.tokens.size() < 2) return found;
+        const auto add = [&](std::size_t first, std::size_t last, ExpandedWord by) {
+            if (by.forms.empty() && by.names.empty()) return;
+            found.push_back({stretch.word[first], stretch.word[last - 1] + 1, std::move(by)});
+        };
+        for (const JoinedForm& run : joined_readings(stretch.tokens)) {
+            // A run that ends with a particle would take a word it does not hold.
+            if (stretch.tokens[run.last - 1].particle) continue;
+            add(run.first, run.last,
+                expander_.name(run.form, phrase_words(run.form),
+                               stretch.typed(run.first, run.last), dial));
+        }
+        constexpr std::size_t longest_run = 8, most_tokens = 32;
+        if (stretch.tokens.size() > most_tokens) return found;
+        for (std::size_t first = 0; first < stretch.tokens.size(); ++first) {
+            std::vector<std::string> words;
+            for (std::size_t last = first; last < stretch.tokens.size(); ++last) {
+                if (stretch.tokens[last].particle) continue;
+                words.push_back(stretch.tokens[last].term);
+                if (words.size() < 2) continue;
+                if (words.size() > longest_run) break;
+                add(first, last + 1,
+                    expander_.abbreviation(words, stretch.typed(first, last + 1), dial));
+            }
+        }
+        return found;
+    }
+
+    void want(Wanted wanted, std::string_view field) {
+        if (excluded_) return;
+        positive_ = true;
+        if (field.empty() || field == "text") plan_.wanted.push_back(std::move(wanted));
+    }
+
+    static void want_replacements(Wanted& wanted, const std::vector<Replacement>& replacements) {
+        for (const Replacement& replacement : replacements)
+            wanted.others.push_back(replacement.by);
     }
 
     Query words_query(const QueryNode& node) {
         const Field* field = field_called(node.field);
         if (field && field->use == FieldUse::exact) return exact_value_query(node, *field);
-        std::vector<ExpandedWord> words = expanded_words(node);
+        const Stretch stretch(node.text);
+        std::vector<ExpandedWord> words = expanded(stretch, node.dial);
         if (words.empty()) return {};
-        Query query = words.size() == 1 && node.kind == QueryNode::Kind::words
-                          ? word_query(words.front(), field)
-                          : phrase_query(words, field, node.dial);
-        want({std::move(words), false}, node);
+        const bool phrase = node.kind == QueryNode::Kind::phrase;
+        const std::vector<Replacement> others = replacements(stretch, node.dial);
+        const Query query = words.size() == 1 && others.empty()
+                                ? word_query(words.front(), field)
+                                : phrase_query(words, others, field);
+        Wanted wanted{std::move(words), {}, false, {}};
+        want_replacements(wanted, others);
+        if (phrase && node.dial == Dial::exact && !field && stretch.tokens.size() > 1) {
+            for (const Token& token : stretch.tokens) wanted.exact.push_back(token.term);
+            if (required_ && !excluded_) plan_.exact_phrases.push_back(wanted.exact);
+        }
+        want(std::move(wanted), node.field);
         return query;
     }
 
@@ -89,21 +143,24 @@ class Planner {
     }
 
     Query near_query(const QueryNode& node) {
-        std::vector<Query> words;
-        std::vector<Query> phrases;
+        std::vector<Query> words, scores, phrases;
         for (const QueryNode& part : node.parts) {
-            std::vector<ExpandedWord> expanded = expanded_words(part);
-            if (expanded.empty()) continue;
-            for (const ExpandedWord& word : expanded) words.push_back(spellings(word, ""));
-            if (expanded.size() > 1) phrases.push_back(phrase_query(expanded, nullptr, part.dial));
-            want({std::move(expanded), false}, part);
+            std::vector<ExpandedWord> row = expanded(Stretch(part.text), part.dial);
+            if (row.empty()) continue;
+            for (const ExpandedWord& word : row) {
+                words.push_back(spellings(word, ""));
+                scores.push_back(word_query(word, nullptr));
+            }
+            if (row.size() > 1) phrases.push_back(phrase_query(row, {}, nullptr));
+            want({std::move(row), {}, false, {}}, "");
         }
         if (words.empty()) return {};
-        if (words.size() == 1) return words.front();
+        if (words.size() == 1) return scores.front();
         const auto gaps = static_cast<Xapian::termcount>(words.size() - 1);
-        Query near(Query::OP_NEAR, words.begin(), words.end(), node.window * gaps + 1);
-        for (const Query& phrase : phrases) near = Query(Query::OP_FILTER, near, phrase);
-        return near;
+        const Query near(Query::OP_NEAR, words.begin(), words.end(), node.window * gaps + 1);
+        Query query(Query::OP_FILTER, Query(Query::OP_OR, scores.begin(), scores.end()), near);
+        for (const Query& phrase : phrases) query = Query(Query::OP_FILTER, query, phrase);
+        return query;
     }
 
     Query prefix_query(const QueryNode& node) {
@@ -111,8 +168,7 @@ class Planner {
         if (beginning.empty()) return {};
         const Field* field = field_called(node.field);
         const std::string prefix(field ? field->prefix : "");
-        ExpandedWord word{node.text, beginning, "", {}};
-        want({{std::move(word)}, true}, node);
+        want({{{node.text, beginning, "", {}, {}}}, {}, true, {}}, node.field);
         constexpr Xapian::termcount most_words = 1000;
         return {Query::OP_WILDCARD, prefix + beginning, most_words,
                 Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
@@ -120,18 +176,29 @@ class Planner {
 
     Query list_query(const QueryNode& node) {
         std::vector<Query> should, must, must_not;
-        for (const QueryClause& clause : node.clauses) {
-            const QueryNode& part = clause.node.front();
-            const bool outer = excluded_;
-            if (clause.occur == Occur::must_not) excluded_ = !excluded_;
-            Query query = query_of(part);
-            excluded_ = outer;
+        const bool outer_required = required_, outer_excluded = excluded_;
+        const bool alone = node.clauses.size() == 1;
+        for (std::size_t i = 0; i < node.clauses.size(); ++i) {
+            const QueryClause& clause = node.clauses[i];
+            if (is_plain_word(clause)) {
+                std::size_t last = i + 1;
+                while (last < node.clauses.size() && is_plain_word(node.clauses[last])) ++last;
+                for (Query& query : plain_words(node, i, last)) should.push_back(std::move(query));
+                i = last - 1;
+                continue;
+            }
+            excluded_ = outer_excluded != (clause.occur == Occur::must_not);
+            required_ = outer_required &&
+                        (alone || settings_.match_all || clause.occur == Occur::must);
+            Query query = query_of(clause.node.front());
             if (query.empty()) continue;
-            (clause.occur == Occur::should    ? should
-             : clause.occur == Occur::must    ? must
-                                              : must_not).push_back(std::move(query));
+            (clause.occur == Occur::should ? should : clause.occur == Occur::must ? must : must_not)
+                .push_back(std::move(query));
         }
-        Query wished(settings_.match_all ? Query::OP_AND : Query::OP_OR, should.begin(), should.end());
+        required_ = outer_required;
+        excluded_ = outer_excluded;
+        const auto joiner = settings_.match_all ? Query::OP_AND : Query::OP_OR;
+        const Query wished(joiner, should.begin(), should.end());
         Query query = wished;
         if (!must.empty()) {
             const Query needed(Query::OP_AND, must.begin(), must.end());
@@ -145,14 +212,94 @@ class Planner {
         return {Query::OP_AND_NOT, query, unwanted};
     }
 
+    static bool is_plain_word(const QueryClause& clause) {
+        const QueryNode& node = clause.node.front();
+        return clause.occur == Occur::should && node.kind == QueryNode::Kind::words &&
+               node.field.empty() && node.dial == Dial::inherit;
+    }
+
+    /// Words typed side by side, read together: "siraj ud din" may be one name.
+    std::vector<Query> plain_words(const QueryNode& node, std::size_t first, std::size_t last) {
+        std::string text;
+        std::vector<std::size_t> ends;  // of each clause in `text`
+        for (std::size_t i = first; i < last; ++i) {
+            text += (text.empty() ? "" : " ") + node.clauses[i].node.front().text;
+            ends.push_back(text.size());
+        }
+        const Stretch stretch(text);
+        std::vector<ExpandedWord> words = expanded(stretch, Dial::inherit);
+        std::vector<Replacement> others = replacements(stretch, Dial::inherit);
+        if (words.empty()) return {};
+
+        // Which words each clause holds: one, as a rule; several where a hyphen joins them.
+        std::vector<std::size_t> clause_of(words.size());
+        for (std::size_t i = 0, clause = 0; i < stretch.tokens.size(); ++i) {
+            while (stretch.tokens[i].begin >= ends[clause]) ++clause;
+            if (!stretch.tokens[i].particle) clause_of[stretch.word[i]] = clause;
+        }
+        struct Group {
+            std::size_t first, last;  // words
+            Query query;
+        };
+        std::vector<Group> groups;
+        for (std::size_t i = 0; i < words.size();) {
+            std::size_t end = i + 1;
+            while (end < words.size() && clause_of[end] == clause_of[i]) ++end;
+            groups.push_back({i, end, {}});
+            i = end;
+        }
+        for (Group& group : groups) {
+            const std::vector<ExpandedWord> row(words.begin() + static_cast<std::ptrdiff_t>(group.first),
+                                                words.begin() + static_cast<std::ptrdiff_t>(group.last));
+            std::vector<Replacement> within;
+            for (Replacement& other : others) {
+                if (other.first < group.first || other.last > group.last) continue;
+                within.push_back({other.first - group.first, other.last - group.first,
+                                  std::move(other.by)});
+                other.last = other.first;  // taken
+            }
+            std::erase_if(others, [](const Replacement& other) { return other.first == other.last; });
+            group.query = row.size() == 1 && within.empty() ? word_query(row.front(), nullptr)
+                                                            : phrase_query(row, within, nullptr);
+            Wanted wanted{row, {}, false, {}};
+            want_replacements(wanted, within);
+            want(std::move(wanted), "");
+        }
+        // What stands for words of several clauses comes beside them; where all
+        // words are asked for, in their stead.
+        for (const Replacement& other : others) {
+            const auto from = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+                return group.last > other.first;
+            });
+            const auto to = std::find_if(from, groups.end(), [&](const Group& group) {
+                return group.first >= other.last;
+            });
+            if (from == to) continue;
+            std::vector<Query> parts;
+            for (auto group = from; group != to; ++group) parts.push_back(group->query);
+            const Query together(settings_.match_all ? Query::OP_AND : Query::OP_OR, parts.begin(),
+                                 parts.end());
+            const Query query(Query::OP_OR, together, word_query(other.by, nullptr));
+            *from = {from->first, std::prev(to)->last, query};
+            groups.erase(std::next(from), to);
+            want({{}, {other.by}, false, {}}, "");
+        }
+        std::vector<Query> queries;
+        for (Group& group : groups) queries.push_back(std::move(group.query));
+        return queries;
+    }
+
     Query combined(const QueryNode& node) {
+        const bool all = node.kind == QueryNode::Kind::all;
+        const bool outer_required = required_;
+        required_ = required_ && (all || node.parts.size() == 1);
         std::vector<Query> parts;
         for (const QueryNode& part : node.parts) {
             Query query = query_of(part);
             if (!query.empty()) parts.push_back(std::move(query));
         }
-        return {node.kind == QueryNode::Kind::all ? Query::OP_AND : Query::OP_OR, parts.begin(),
-                parts.end()};
+        required_ = outer_required;
+        return {all ? Query::OP_AND : Query::OP_OR, parts.begin(), parts.end()};
     }
 
     Query date_query(const QueryNode& node) {
@@ -171,37 +318,44 @@ class Planner {
     }
 
     const SearchSettings& settings_;
-    const Vocabulary& vocabulary_;
-    Stemmer& stemmer_;
-    ExpansionPolicy policy_;
+    const Expander& expander_;
     Plan plan_;
-    bool excluded_ = false;
-    bool positive_ = false;
+    bool excluded_ = false;   // below an odd number of NOTs
+    bool required_ = true;    // every hit matches this part
+    bool positive_ = false;   // some word says what is wanted
 };
+
+void add_expansions(const ExpandedWord& word, How own, const Vocabulary& vocabulary,
+                    std::vector<Expansion>& expansions) {
+    if (!word.term.empty())
+        expansions.push_back({word.typed, word.term, own, 0, vocabulary.passages_with(word.term)});
+    if (!word.stem.empty()) {
+        const std::string stem = std::string(prefix_of("stem")) + word.stem;
+        expansions.push_back({word.typed, word.stem, How::stem, 0, vocabulary.passages_with(stem)});
+    }
+    const auto add = [&](const Form& form) {
+        expansions.push_back({word.typed, form.text, form.how, form.distance, form.passages});
+    };
+    for (const Form& form : word.forms) add(form);
+    for (const ExpandedName& name : word.names) add(name.form);
+}
 
 }  // namespace
 
-Plan plan_query(const ParsedQuery& parsed, std::string_view text, const SearchSettings& settings,
-                const Vocabulary& vocabulary, Stemmer& stemmer) {
-    return Planner(text, settings, vocabulary, stemmer).plan(parsed.root);
+Plan plan_query(const ParsedQuery& parsed, const SearchSettings& settings,
+                const Expander& expander) {
+    return Planner(settings, expander).plan(parsed.root);
 }
 
 std::vector<Expansion> expansions_of(const Plan& plan, const Vocabulary& vocabulary) {
     std::vector<Expansion> expansions;
     std::set<std::string> seen;
     for (const Wanted& wanted : plan.wanted) {
-        for (const ExpandedWord& word : wanted.words) {
-            if (!seen.insert(word.typed).second) continue;
-            expansions.push_back({word.typed, word.term, wanted.prefix ? How::prefix : How::exact, 0,
-                                  vocabulary.passages_with(word.term)});
-            if (!word.stem.empty()) {
-                const std::string stem = std::string(prefix_of("stem")) + word.stem;
-                expansions.push_back(
-                    {word.typed, word.stem, How::stem, 0, vocabulary.passages_with(stem)});
-            }
-            for (const Form& form : word.forms)
-                expansions.push_back({word.typed, form.text, form.how, form.distance, form.passages});
-        }
+        const How own = wanted.prefix ? How::prefix : How::exact;
+        for (const std::vector<ExpandedWord>* words : {&wanted.words, &wanted.others})
+            for (const ExpandedWord& word : *words)
+                if (seen.insert(word.typed).second)
+                    add_expansions(word, own, vocabulary, expansions);
     }
     return expansions;
 }

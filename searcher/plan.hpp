@@ -13,21 +13,24 @@
 
 namespace imla {
 
-/// A word, or words in a row, to be marked in a hit's text.
+/// Words to be marked in a hit's text.
 struct Wanted {
-    std::vector<ExpandedWord> words;   // in order; one unless it is a phrase
+    std::vector<ExpandedWord> words;   // in a row; none where only `others` count
+    std::vector<ExpandedWord> others;  // what stands for all of them together
     bool prefix = false;               // words.front().term is the beginning of a word
+    std::vector<std::string> exact;    // not empty: these terms in a row, particles included
 };
 
 struct Plan {
     Xapian::Query query;
     std::vector<Wanted> wanted;
-    bool wordless = false;             // it matches without any word, so other kinds of record could surface
+    std::vector<std::vector<std::string>> exact_phrases;  // terms in a row that a hit must have;
+                                       // to be checked on its text, as the index drops particles
+    bool wordless = false;             // it matches without any word
 };
 
-/// Throws nothing on odd queries; a query without words gives an empty Xapian query.
-Plan plan_query(const ParsedQuery&, std::string_view text, const SearchSettings&,
-                const Vocabulary&, Stemmer&);
+/// A query without words gives an empty Xapian query.
+Plan plan_query(const ParsedQuery&, const SearchSettings&, const Expander&);
 
 /// The expansions of a plan, by query word and then distance, each once.
 std::vector<Expansion> expansions_of(const Plan&, const Vocabulary&);

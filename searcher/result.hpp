@@ -23,6 +23,7 @@ struct SearchSettings {
     Reach reach = Reach::careful;
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any
+    bool with_wider = false;       // also tell what a wider dial would add
     bool with_extra = false;       // fetch the unknown keys of each hit's document
     std::string filter;            // a query that hits must also match; it weighs nothing
     ParseOptions parse;
@@ -58,6 +59,7 @@ struct Result {
     std::string read_as;           // the query written out
     std::vector<std::string> remarks;     // for stderr: how odd input was read
     std::vector<Expansion> expansions;    // by query word, then distance
+    std::vector<Expansion> not_included;  // what Reach::wide would add; only if asked for
     std::vector<Hit> hits;
     std::size_t total = 0;         // hits in all; exact if total_exact
     bool total_exact = true;

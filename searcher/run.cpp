@@ -50,7 +50,9 @@ int search(const Options& options, std::ostream& out, std::ostream& err) {
     switch (options.task) {
         case Task::batch: return run_batch(options, print_settings(options), out, err);
         case Task::forms: return show_forms(options, out);
-        case Task::search: break;
+        case Task::search:
+        case Task::print_config:   // parse_options() answered these
+        case Task::generate: break;
     }
     return search_one(options, out, err);
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
@@ -36,7 +35,14 @@ struct Searcher::State {
           vocabulary(database) {}
 
     Result search(std::string_view text, const SearchSettings&);
-    std::vector<Hit> hits(const Xapian::MSet&, const Plan&, bool with_extra);
+    std::vector<Expansion> forms(std::string_view words, Reach);
+    Expander expander(std::string_view text, const SearchSettings&);
+    std::vector<Expansion> not_included(const ParsedQuery&, std::string_view text, SearchSettings,
+                                        const std::vector<Expansion>& included);
+    void collect(Xapian::Enquire&, const Plan&, const SearchSettings&, Result&);
+    void collect_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result&);
+    Hit hit(const Xapian::MSetIterator&, unsigned rank, PassageRecord, const Highlighter&,
+            const SearchSettings&);
     std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
 
     /// Runs `work` again on the newest state when a writer has overtaken us.
@@ -59,10 +65,13 @@ struct Searcher::State {
     Settings settings;
     Stemmer stemmer;
     IndexVocabulary vocabulary;
+    Taught taught;
 };
 
-Searcher::Searcher(const std::vector<std::string>& indexes)
-    : state_(std::make_unique<State>(indexes)) {}
+Searcher::Searcher(const std::vector<std::string>& indexes, Taught taught)
+    : state_(std::make_unique<State>(indexes)) {
+    state_->taught = std::move(taught);
+}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
@@ -71,32 +80,53 @@ Result Searcher::search(std::string_view query, const SearchSettings& settings) 
 }
 
 std::vector<Expansion> Searcher::forms(std::string_view words, Reach reach) {
+    return state_->retried([&] { return state_->forms(words, reach); });
+}
+
+std::vector<AcronymEntry> Searcher::acronyms() {
     return state_->retried([&] {
-        std::vector<Expansion> census;
-        for (const Token& token : tokenize(words, Capitals::query)) {
-            if (token.particle || token.joined) continue;
-            const std::string typed(words.substr(token.begin, token.end - token.begin));
-            census.push_back({typed, token.term, How::exact, 0,
-                              state_->vocabulary.passages_with(token.term)});
-            for (const Form& form : forms_of(token.term, reach, state_->vocabulary))
-                census.push_back({typed, form.text, form.how, form.distance, form.passages});
-        }
-        return census;
+        std::vector<AcronymEntry> entries = all_acronyms(state_->database);
+        for (AcronymEntry& entry : entries)
+            entry.defined_in = defining_passage(entry, state_->database);
+        return entries;
     });
+}
+
+Expander Searcher::State::expander(std::string_view text, const SearchSettings& wish) {
+    ExpansionPolicy policy;
+    policy.reach = wish.reach;
+    policy.across_scripts = wish.across_scripts;
+    policy.capitals_tell =
+        std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    policy.taught = taught.empty() ? nullptr : &taught;
+    return {policy, database, vocabulary, stemmer};
+}
+
+// The census is what a query of these words would look for, without stems.
+std::vector<Expansion> Searcher::State::forms(std::string_view words, Reach reach) {
+    SearchSettings wish;
+    wish.reach = reach;
+    const ParsedQuery parsed = parse_query(words, {.plain = true});
+    std::vector<Expansion> census =
+        expansions_of(plan_query(parsed, wish, expander(words, wish)), vocabulary);
+    std::erase_if(census, [](const Expansion& form) { return form.how == How::stem; });
+    return census;
 }
 
 Result Searcher::State::search(std::string_view text, const SearchSettings& wish) {
     const ParsedQuery parsed = parse_query(text, wish.parse);
-    Plan plan = plan_query(parsed, text, wish, vocabulary, stemmer);
+    const Expander expand = expander(text, wish);
+    Plan plan = plan_query(parsed, wish, expand);
     Result result;
     result.read_as = written_out(parsed.root);
     result.remarks = parsed.remarks;
     result.expansions = expansions_of(plan, vocabulary);
+    if (wish.with_wider) result.not_included = not_included(parsed, text, wish, result.expansions);
     if (plan.query.empty()) return result;
     if (!wish.filter.empty()) {
         const ParsedQuery filter = parse_query(wish.filter, {.strict = wish.parse.strict});
         result.remarks.insert(result.remarks.end(), filter.remarks.begin(), filter.remarks.end());
-        const Plan narrow = plan_query(filter, wish.filter, wish, vocabulary, stemmer);
+        const Plan narrow = plan_query(filter, wish, expander(wish.filter, wish));
         if (!narrow.query.empty())
             plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);
     }
@@ -105,29 +135,76 @@ Result Searcher::State::search(std::string_view text, const SearchSettings& wish
     enquire.set_weighting_scheme(impact_weight);
     enquire.set_query(plan.query);
     if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
+    plan.exact_phrases.empty() ? collect(enquire, plan, wish, result)
+                               : collect_checked(enquire, plan, wish, result);
+    return result;
+}
+
+std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,
+                                                     std::string_view text, SearchSettings wish,
+                                                     const std::vector<Expansion>& included) {
+    if (wish.reach != Reach::careful) return {};
+    wish.reach = Reach::wide;
+    std::vector<Expansion> wider =
+        expansions_of(plan_query(parsed, wish, expander(text, wish)), vocabulary);
+    std::erase_if(wider, [&](const Expansion& form) {
+        return form.passages == 0 ||
+               std::any_of(included.begin(), included.end(), [&](const Expansion& other) {
+                   return other.query == form.query && other.form == form.form;
+               });
+    });
+    return wider;
+}
+
+void Searcher::State::collect(Xapian::Enquire& enquire, const Plan& plan,
+                              const SearchSettings& wish, Result& result) {
     // Counting beyond what is shown costs time; a thousand is exact enough to read.
     const Xapian::MSet found =
         enquire.get_mset(wish.offset, wish.top, std::max(1000u, wish.offset + wish.top));
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-    result.hits = hits(found, plan, wish.with_extra);
-    return result;
+    const Highlighter highlighter(plan.wanted, stemmer);
+    for (auto it = found.begin(); it != found.end(); ++it)
+        result.hits.push_back(hit(it, it.get_rank() + 1,
+                                  decode_passage(it.get_document().get_data()), highlighter, wish));
 }
 
-std::vector<Hit> Searcher::State::hits(const Xapian::MSet& found, const Plan& plan,
-                                       bool with_extra) {
+// The index drops particles from phrases, so "exactly these words" is checked
+// on the text of each candidate.
+void Searcher::State::collect_checked(Xapian::Enquire& enquire, const Plan& plan,
+                                      const SearchSettings& wish, Result& result) {
+    constexpr Xapian::doccount batch = 200, most_checked = 10'000;
     const Highlighter highlighter(plan.wanted, stemmer);
-    std::vector<Hit> hits;
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        Hit hit;
-        hit.rank = it.get_rank() + 1;
-        hit.score = it.get_weight();
-        hit.passage = decode_passage(it.get_document().get_data());
-        hit.matches = highlighter.matches(hit.passage.text);
-        if (with_extra) hit.extra = extra_of(hit.passage.document);
-        hits.push_back(std::move(hit));
+    unsigned passing = 0;
+    Xapian::doccount first = 0;
+    for (; first < most_checked; first += batch) {
+        const Xapian::MSet found = enquire.get_mset(first, batch);
+        for (auto it = found.begin(); it != found.end(); ++it) {
+            PassageRecord passage = decode_passage(it.get_document().get_data());
+            const auto holds = [&](const std::vector<std::string>& terms) {
+                return holds_exactly(passage.text, terms) || holds_exactly(passage.title, terms) ||
+                       std::any_of(passage.headings.begin(), passage.headings.end(),
+                                   [&](const auto& h) { return holds_exactly(h, terms); });
+            };
+            if (!std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), holds)) continue;
+            if (passing++ < wish.offset || result.hits.size() == wish.top) continue;
+            result.hits.push_back(hit(it, passing, std::move(passage), highlighter, wish));
+        }
+        if (found.size() < batch) break;
     }
-    return hits;
+    result.total = passing;
+    result.total_exact = first < most_checked;
+}
+
+Hit Searcher::State::hit(const Xapian::MSetIterator& it, unsigned rank, PassageRecord passage,
+                         const Highlighter& highlighter, const SearchSettings& wish) {
+    Hit hit;
+    hit.rank = rank;
+    hit.score = it.get_weight();
+    hit.passage = std::move(passage);
+    hit.matches = highlighter.matches(hit.passage.text);
+    if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
+    return hit;
 }
 
 std::vector<std::pair<std::string, std::string>> Searcher::State::extra_of(

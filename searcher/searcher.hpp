@@ -6,14 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/acronyms.hpp"
 #include "searcher/result.hpp"
+#include "variants/taught.hpp"
 
 namespace imla {
 
 class Searcher {
   public:
     /// Throws UserError where an index cannot be opened or is of another format.
-    explicit Searcher(const std::vector<std::string>& indexes);
+    explicit Searcher(const std::vector<std::string>& indexes, Taught taught = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
 
@@ -22,6 +24,9 @@ class Searcher {
 
     /// The spelling census: forms in the collection of each word of `words`, nearest first.
     std::vector<Expansion> forms(std::string_view words, Reach);
+
+    /// The acronyms that the collection defines, each with where it does so first.
+    std::vector<AcronymEntry> acronyms();
 
   private:
     struct State;

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "analysis/tokenizer.hpp"
 #include "variants/model.hpp"
 
 namespace imla {
@@ -10,20 +9,21 @@ namespace {
 
 using Xapian::Query;
 
-bool is_phrase(const Form& form) { return form.text.find(' ') != std::string::npos; }
-
-Query phrase_of_terms(const std::vector<Query>& words) {
+Query row(const std::vector<Query>& words) {
+    if (words.size() == 1) return words.front();
     return {Query::OP_PHRASE, words.begin(), words.end(),
             static_cast<Xapian::termcount>(words.size())};
 }
 
-/// A spelling of one word, or of several: then a phrase without its particles.
-Query form_query(const Form& form, const std::string& prefix) {
-    if (!is_phrase(form)) return Query(prefix + form.text);
-    std::vector<Query> words;
-    for (const Token& token : tokenize(form.text, Capitals::query))
-        if (!token.particle && !token.joined) words.emplace_back(prefix + token.term);
-    return phrase_of_terms(words);
+Query any_of(const std::vector<Query>& queries) {
+    return queries.size() == 1 ? queries.front()
+                               : Query(Query::OP_OR, queries.begin(), queries.end());
+}
+
+std::vector<Query> spelled(const std::vector<ExpandedWord>& words, std::string_view prefix) {
+    std::vector<Query> row;
+    for (const ExpandedWord& word : words) row.push_back(spellings(word, prefix));
+    return row;
 }
 
 /// Weights inside OP_SYNONYM have no effect, so nearness is told by nested
@@ -41,53 +41,94 @@ Query nested_sets(const std::vector<std::vector<Query>>& rings) {
                               : Query(Query::OP_SYNONYM, members.begin(), members.end());
         sets.emplace_back(Query::OP_SCALE_WEIGHT, set, ring == 0 ? innermost : each);
     }
-    return {Query::OP_OR, sets.begin(), sets.end()};
+    return any_of(sets);
+}
+
+/// What a word's forms are, nearest ring first.
+Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem, bool with_names) {
+    const double near_limit = limit(Reach::careful) / 2;
+    std::vector<Query> near, far;
+    if (with_stem && !word.stem.empty())
+        near.emplace_back(std::string(prefix_of("stem")) + word.stem);
+    const auto ring = [&](const Form& form) -> std::vector<Query>& {
+        return form.distance <= near_limit ? near : far;
+    };
+    for (const Form& form : word.forms) ring(form).emplace_back(prefix + form.text);
+    if (with_names)
+        for (const ExpandedName& name : word.names)
+            ring(name.form).push_back(row(spelled(name.words, prefix)));
+
+    std::vector<std::vector<Query>> rings;
+    if (!word.term.empty()) rings.push_back({Query(prefix + word.term)});
+    if (!near.empty()) rings.push_back(std::move(near));
+    if (!far.empty()) rings.push_back(std::move(far));
+    if (rings.empty()) return {};
+    if (rings.size() == 1)
+        return rings.front().size() == 1
+                   ? rings.front().front()
+                   : Query(Query::OP_SYNONYM, rings.front().begin(), rings.front().end());
+    return nested_sets(rings);
+}
+
+/// The rows of words that answer a phrase: the words themselves, and each row
+/// with one name or replacement in it. Xapian loses hits on a phrase inside a
+/// phrase, so every combination is a whole phrase of its own.
+std::vector<Query> rows_of(const std::vector<ExpandedWord>& words,
+                           const std::vector<Replacement>& replacements, std::string_view prefix) {
+    static constexpr std::size_t most_rows = 40;
+    std::vector<Query> rows{row(spelled(words, prefix))};
+    const auto add = [&](std::size_t first, std::size_t last, const std::vector<Query>& instead) {
+        if (rows.size() == most_rows) return;
+        std::vector<Query> with;
+        for (std::size_t i = 0; i < first; ++i) with.push_back(spellings(words[i], prefix));
+        with.insert(with.end(), instead.begin(), instead.end());
+        for (std::size_t i = last; i < words.size(); ++i) with.push_back(spellings(words[i], prefix));
+        rows.push_back(row(with));
+    };
+    const auto add_names = [&](std::size_t first, std::size_t last, const ExpandedWord& word) {
+        for (const ExpandedName& name : word.names) add(first, last, spelled(name.words, prefix));
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) add_names(i, i + 1, words[i]);
+    for (const Replacement& replacement : replacements) {
+        if (!replacement.by.forms.empty())
+            add(replacement.first, replacement.last, {spellings(replacement.by, prefix)});
+        add_names(replacement.first, replacement.last, replacement.by);
+    }
+    return rows;
 }
 
 }  // namespace
 
 Query spellings(const ExpandedWord& word, std::string_view field_prefix) {
     const std::string prefix(field_prefix);
-    std::vector<Query> terms{Query(prefix + word.term)};
-    for (const Form& form : word.forms)
-        if (!is_phrase(form)) terms.emplace_back(prefix + form.text);
-    return {Query::OP_OR, terms.begin(), terms.end()};
+    std::vector<Query> terms;
+    if (!word.term.empty()) terms.emplace_back(prefix + word.term);
+    for (const Form& form : word.forms) terms.emplace_back(prefix + form.text);
+    return any_of(terms);
 }
 
 Query word_query(const ExpandedWord& word, const Field* field) {
-    const std::string prefix(field ? field->prefix : "");
-    std::vector<Query> near, far;
-    if (!word.stem.empty() && !field)
-        near.emplace_back(std::string(prefix_of("stem")) + word.stem);
-    const double near_limit = limit(Reach::careful) / 2;
-    for (const Form& form : word.forms)
-        (form.distance <= near_limit ? near : far).push_back(form_query(form, prefix));
-
-    std::vector<std::vector<Query>> rings{{Query(prefix + word.term)}};
-    if (!near.empty()) rings.push_back(std::move(near));
-    if (!far.empty()) rings.push_back(std::move(far));
-    return rings.size() == 1 ? rings.front().front() : nested_sets(rings);
+    return graded(word, std::string(field ? field->prefix : ""), !field, true);
 }
 
-Query phrase_query(const std::vector<ExpandedWord>& words, const Field* field, Dial dial) {
+Query phrase_query(const std::vector<ExpandedWord>& words,
+                   const std::vector<Replacement>& replacements, const Field* field) {
+    // The phrases say which passages; the words, each a set of its own, how well.
     const auto in_field = [&](std::string_view prefix) -> Query {
-        std::vector<Query> any, typed;
-        bool varied = false;
-        for (const ExpandedWord& word : words) {
-            any.push_back(spellings(word, prefix));
-            typed.emplace_back(std::string(prefix) + word.term);
-            varied = varied || !word.forms.empty();
+        std::vector<Query> scores;
+        for (const ExpandedWord& word : words)
+            scores.push_back(graded(word, std::string(prefix), false, true));
+        for (const Replacement& replacement : replacements) {
+            const Query score = graded(replacement.by, std::string(prefix), false, true);
+            if (!score.empty()) scores.push_back(score);
         }
-        if (any.size() == 1) return any.front();
-        if (!varied || dial == Dial::exact) return phrase_of_terms(typed);
-        return {Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, phrase_of_terms(any), 0.7),
-                Query(Query::OP_SCALE_WEIGHT, phrase_of_terms(typed), 0.3)};
+        return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};
     };
     if (field) return in_field(field->prefix);
     std::vector<Query> places{in_field("")};
     for (std::string_view prefix : {prefix_of("title"), prefix_of("heading")})
         places.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
-    return {Query::OP_OR, places.begin(), places.end()};
+    return any_of(places);
 }
 
 }  // namespace imla

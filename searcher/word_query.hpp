@@ -1,4 +1,4 @@
-// Words and phrases with all their spellings, as Xapian queries.
+// Words, names and phrases with all their spellings, as Xapian queries.
 #pragma once
 
 #include <xapian.h>
@@ -12,11 +12,20 @@
 namespace imla {
 
 /// One word: its spellings count as one word, and the nearer a spelling is to
-/// the one typed, the more it weighs. `field` null: text, title and headings.
+/// the one typed, the more it weighs. A word without a term of its own (what
+/// stands for several words) gives its spellings alone; without any, an empty
+/// query. `field` null: text, title and headings.
 Xapian::Query word_query(const ExpandedWord&, const Field* field);
 
+/// Something else that stands for words of a phrase: for words [first, last).
+struct Replacement {
+    std::size_t first = 0, last = 0;
+    ExpandedWord by;
+};
+
 /// Words in a row, each in any of its spellings; as typed weighs more.
-Xapian::Query phrase_query(const std::vector<ExpandedWord>&, const Field* field, Dial);
+Xapian::Query phrase_query(const std::vector<ExpandedWord>&, const std::vector<Replacement>&,
+                           const Field* field);
 
 /// All one-word spellings, for use inside a phrase or NEAR, where Xapian takes
 /// plain terms joined by OR and nothing else.

@@ -15,7 +15,7 @@ struct OptionRow {
     std::string value;                 // what it takes, such as "N"; empty for a flag
     std::string group;                 // heading in the help
     std::string help;                  // a sentence without its point
-    std::vector<std::string> choices;  // all the values there are
+    std::vector<std::string> choices = {};  // all the values there are
     Completes completes = Completes::nothing;
 };
 

@@ -16,7 +16,7 @@ forbid() {
 only() {
     pattern=$1
     shift
-    found=$(grep -rlE "#include[[:space:]]*[<\"]($pattern)" analysis variants schema indexer searcher \
+    found=$(grep -rlE "#include[[:space:]]*[<\"]($pattern)" analysis variants schema glass indexer searcher \
         --include='*.cpp' --include='*.hpp' | grep -vxF "$(printf '%s\n' "$@")" || true)
     if [ -n "$found" ]; then
         printf '%s\n^ only %s may see %s\n' "$found" "$*" "$pattern"
@@ -29,6 +29,8 @@ forbid variants 'xapian|fstream|filesystem|CLI/|schema/|indexer/|searcher/' 'it 
 forbid schema 'CLI/|indexer/|searcher/' 'both programs stand on it'
 forbid indexer 'searcher/' 'the programs never include each other'
 forbid searcher 'indexer/' 'the programs never include each other'
+forbid glass 'xapian|analysis/|variants/|schema/|indexer/|searcher/|CLI/' 'it writes any database and knows nothing of Imla'
 only 'CLI/' indexer/options.cpp searcher/options.cpp
 only 'libstemmer' analysis/stemmer.cpp
+only 'libdeflate' glass/compressor.cpp
 exit $status

@@ -206,6 +206,10 @@ std::vector<Acronym> acronyms_in(std::string_view inside) {
             found.push_back({std::move(letters), piece});
         }
         if (end == std::string_view::npos) break;
+        if (inside[end] == ':') {  // a label: IATA: JAA
+            found.pop_back();
+            break;
+        }
         inside.remove_prefix(end + skip);
     }
     return found;
@@ -247,7 +251,15 @@ class Reader {
             if (text_[close] != ')' || close - open > longest_bracket) continue;
             const std::string_view inside = text_.substr(open + 1, close - open - 1);
             const std::vector<Acronym> acronyms = acronyms_in(inside);
-            for (const Acronym& acronym : acronyms) read_before(acronym, open);
+            const std::size_t before = found_.size();
+            for (const Acronym& acronym : acronyms) {
+                if (read_before(acronym, open) || found_.size() == before) continue;
+                // ISKP or IS-K: the second is the first, shorter.
+                if (!found_[before].acronym.starts_with(acronym.letters)) continue;
+                Definition second = found_[before];
+                name(second, acronym);
+                found_.push_back(std::move(second));
+            }
             if (acronyms.empty()) read_inside(open, close);
         }
         std::stable_sort(found_.begin(), found_.end(), [](const Definition& a, const Definition& b) {
@@ -295,15 +307,16 @@ class Reader {
     }
 
     // "Tehrik-i-Taliban Pakistan (TTP)"
-    void read_before(const Acronym& acronym, std::size_t open) {
+    bool read_before(const Acronym& acronym, std::size_t open) {
         const auto after = std::lower_bound(tokens_.begin(), tokens_.end(), open,
                                             [](const Token& token, std::size_t at) { return token.begin < at; });
         const auto last = static_cast<std::size_t>(after - tokens_.begin());
-        if (last == 0 || !trimmed(text_.substr(tokens_[last - 1].end, open - tokens_[last - 1].end)).empty()) return;
-        if (text_.substr(tokens_[last - 1].end, open - tokens_[last - 1].end).find(',') != std::string_view::npos) return;
+        if (last == 0 || !trimmed(text_.substr(tokens_[last - 1].end, open - tokens_[last - 1].end)).empty()) return false;
+        if (text_.substr(tokens_[last - 1].end, open - tokens_[last - 1].end).find(',') != std::string_view::npos) return false;
         const std::vector<Word> words = words_before(last, 0);
-        if (const auto first = long_form_start(acronym.letters, words))
-            add(acronym, words[*first].token, last, words, *first);
+        const auto first = long_form_start(acronym.letters, words);
+        if (first) add(acronym, words[*first].token, last, words, *first);
+        return first.has_value();
     }
 
     // "FATA (Federally Administered Tribal Areas)"
@@ -333,23 +346,30 @@ class Reader {
         add(acronym, words[*start].token, end, words, *start);
     }
 
+    void name(Definition& d, const Acronym& acronym) const {
+        d.acronym = acronym.letters;
+        d.acronym_written = acronym.written;
+        d.acronym_begin = static_cast<std::size_t>(acronym.written.data() - text_.data());
+        d.acronym_end = d.acronym_begin + acronym.written.size();
+    }
+
     void add(const Acronym& acronym, std::size_t first, std::size_t last, const std::vector<Word>& words, std::size_t start) {
         Definition d;
-        d.acronym = acronym.letters;
         for (std::size_t i = start; i < words.size(); ++i) {
             if (tokens_[words[i].token].particle) continue;
             if (!d.long_form.empty()) d.long_form += ' ';
             d.long_form += words[i].folded;
         }
-        d.acronym_written = acronym.written;
-        d.acronym_begin = static_cast<std::size_t>(acronym.written.data() - text_.data());
-        d.acronym_end = d.acronym_begin + acronym.written.size();
+        name(d, acronym);
         d.first = first;
         d.last = last;
         d.long_form_begin = tokens_[first].begin;
         d.long_form_end = tokens_[last - 1].end;
-        d.long_form_written = text_.substr(d.long_form_begin, d.long_form_end - d.long_form_begin);
-        std::replace(d.long_form_written.begin(), d.long_form_written.end(), '\n', ' ');
+        for (const char c : text_.substr(d.long_form_begin, d.long_form_end - d.long_form_begin)) {
+            const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+            if (!space) d.long_form_written += c;
+            else if (d.long_form_written.back() != ' ') d.long_form_written += ' ';
+        }
         found_.push_back(std::move(d));
     }
 

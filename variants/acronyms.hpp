@@ -23,7 +23,7 @@ struct Definition {
     std::string acronym;           // folded, without points, hyphens or plural s: "isk", "un", "idp"
     std::string long_form;         // its words that hold positions, folded, a space between: a phrase
     std::string acronym_written;   // as in the text: "IS-K"
-    std::string long_form_written; // "Tehrik-i-Taliban Pakistan"; line breaks become spaces
+    std::string long_form_written; // "Tehrik-i-Taliban Pakistan"; white space becomes one space
     std::size_t acronym_begin = 0, acronym_end = 0;      // bytes of the text, half open
     std::size_t long_form_begin = 0, long_form_end = 0;  // bytes of the text, half open
     std::size_t first = 0, last = 0;                     // tokens of the long form, half open

@@ -1,12 +1,11 @@
 #include "variants/forms.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <optional>
+#include <iterator>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
-#include "analysis/transliterate.hpp"
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
 #include "variants/keys.hpp"
@@ -31,81 +30,74 @@ std::string_view name_of(How how) {
 
 namespace {
 
-/// Judges candidates against one name, each by the model that fits the two.
-class Judge {
+/// Reads each key of a vocabulary once, however many ask for it.
+class Remembered : public Vocabulary {
   public:
-    Judge(std::string_view name, const FormsWish& wish)
-        : name_(name),
-          wish_(wish),
-          script_(script_of(name)),
-          several_words_(name.find(' ') != std::string_view::npos),
-          other_spellings_(lookup_spellings(name).size() > 1),
-          most_(limit(wish.reach)),
-          matcher_(name) {}
-
-    /// How `form` stands for the name, or nothing where it does not.
-    std::optional<Form> verdict(Vocabulary::Entry&& entry) const {
-        if (wish_.taught && wish_.taught->is_different(name_, entry.form)) return std::nullopt;
-        auto [how, apart] = measured(entry.form);
-        if (apart > most_) return std::nullopt;
-        return Form{std::move(entry.form), how, apart, entry.passages};
+    explicit Remembered(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+    std::vector<Entry> filed_under(std::string_view key) const override {
+        const auto [found, unread] = entries_.try_emplace(std::string(key));
+        if (unread) found->second = vocabulary_.filed_under(key);
+        return found->second;
+    }
+    unsigned passages_with(std::string_view word) const override {
+        return vocabulary_.passages_with(word);
     }
 
   private:
-    struct Measure {
-        How how;
-        double distance;
-    };
-
-    Measure measured(const std::string& form) const {
-        const Script other = script_of(form);
-        if (other != script_) {
-            if (!wish_.across_scripts) return {How::script, infinite};
-            return {How::script, across_scripts(form, other)};
-        }
-        if (several_words_ || form.find(' ') != std::string::npos)
-            return {How::joined, joined_distance(name_, form)};
-        const double apart = matcher_.distance(form, most_);
-        if (apart <= most_ || !other_spellings_) return {How::variant, apart};
-        return {How::joined, joined_distance(name_, form)};
-    }
-
-    /// On the scale of limit(), whatever the script.
-    double across_scripts(const std::string& form, Script other) const {
-        const std::string without_spaces_name = joined(name_), without_spaces = joined(form);
-        if (script_ == Script::arabic && other == Script::latin)
-            return scaled(script_distance(without_spaces_name, without_spaces));
-        if (script_ == Script::latin && other == Script::arabic)
-            return scaled(script_distance(without_spaces, without_spaces_name));
-        if (script_ == Script::cyrillic || other == Script::cyrillic)
-            return distance(latin_of(without_spaces_name), latin_of(without_spaces));
-        return infinite;
-    }
-
-    double scaled(double apart) const { return apart * most_ / script_limit(wish_.reach); }
-
-    static std::string joined(std::string_view form) {
-        return form.find(' ') == std::string_view::npos ? std::string(form) : joined_spelling(form);
-    }
-
-    static constexpr double infinite = std::numeric_limits<double>::infinity();
-    std::string_view name_;
-    const FormsWish& wish_;
-    Script script_;
-    bool several_words_, other_spellings_;
-    double most_;
-    Matcher matcher_;
+    const Vocabulary& vocabulary_;
+    mutable std::unordered_map<std::string, std::vector<Entry>> entries_;
 };
 
-void add_taught(std::string_view name, const FormsWish& wish, const Vocabulary& vocabulary,
+bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
+
+/// Two letters are too little to tell a name by: UN is not "in".
+bool is_too_short(std::string_view name) { return name.size() < 3; }
+
+/// "Said" is a name where it has its capital as a rule, not once in a while.
+bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabulary) {
+    return is_common_english(entry.form) &&
+           2 * entry.passages < vocabulary.passages_with(entry.form);
+}
+
+/// One word by the model alone.
+std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabulary& vocabulary) {
+    std::vector<Form> forms;
+    const Matcher matcher(word);
+    const Script script = script_of(word);
+    const double most = limit(reach);
+    for (const std::string& key : query_keys(word, reach)) {
+        for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
+            if (is_several_words(entry.form) || entry.form == word ||
+                script_of(entry.form) != script || is_too_short(entry.form))
+                continue;
+            const double apart = matcher.distance(entry.form, most);
+            if (apart <= most && !is_mostly_a_word(entry, vocabulary))
+                forms.push_back({std::move(entry.form), How::variant, apart, entry.passages});
+        }
+    }
+    return forms;
+}
+
+void add_taught(std::string_view name, const Taught& taught, const Vocabulary& vocabulary,
                 std::vector<Form>& forms) {
-    if (!wish.taught) return;
-    for (std::string& same : wish.taught->same_as(name)) {
+    std::erase_if(forms, [&](const Form& form) { return taught.is_different(name, form.text); });
+    for (std::string& same : taught.same_as(name)) {
         std::erase_if(forms, [&](const Form& form) { return form.text == same; });
-        const unsigned passages =
-            same.find(' ') == std::string::npos ? vocabulary.passages_with(same) : 0;
+        const unsigned passages = is_several_words(same) ? 0 : vocabulary.passages_with(same);
         forms.push_back({std::move(same), How::taught, 0, passages});
     }
+}
+
+/// Nearest first, each form once.
+void put_in_order(std::vector<Form>& forms) {
+    std::stable_sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
+        return std::tie(a.distance, b.passages, a.text) < std::tie(b.distance, a.passages, b.text);
+    });
+    std::unordered_set<std::string_view> seen;
+    std::vector<Form> once;
+    for (const Form& form : forms)
+        if (seen.insert(form.text).second) once.push_back(form);
+    forms = std::move(once);
 }
 
 }  // namespace
@@ -114,20 +106,17 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
                            const Vocabulary& vocabulary) {
     std::vector<Form> forms;
     if (wish.reach == Reach::off) return forms;
-    if (wish.even_english || !is_common_english(name)) {
-        const Judge judge(name, wish);
-        std::unordered_set<std::string> seen{std::string(name)};
-        for (const std::string& spelling : lookup_spellings(name))
-            for (const std::string& key : query_keys(spelling, wish.reach))
-                for (Vocabulary::Entry& entry : vocabulary.filed_under(key))
-                    if (seen.insert(entry.form).second)
-                        if (std::optional<Form> form = judge.verdict(std::move(entry)))
-                            forms.push_back(std::move(*form));
+    if (!is_too_short(name) && (wish.even_english || !is_common_english(name))) {
+        const Remembered remembered(vocabulary);
+        const auto add = [&](std::vector<Form> more) {
+            std::move(more.begin(), more.end(), std::back_inserter(forms));
+        };
+        if (!is_several_words(name)) add(spellings_of(name, wish.reach, remembered));
+        add(joined_forms_of(name, wish.reach, remembered));
+        if (wish.across_scripts) add(script_forms_of(name, wish.reach, remembered));
     }
-    add_taught(name, wish, vocabulary, forms);
-    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
-        return std::tie(a.distance, b.passages, a.text) < std::tie(b.distance, a.passages, b.text);
-    });
+    if (wish.taught) add_taught(name, *wish.taught, vocabulary, forms);
+    put_in_order(forms);
     return forms;
 }
 

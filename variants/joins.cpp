@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <tuple>
+#include <unordered_set>
 
 #include "variants/english.hpp"
+#include "variants/keys.hpp"
 #include "variants/model.hpp"
 
 namespace imla {
@@ -39,6 +42,12 @@ constexpr auto last_elements = std::to_array<std::string_view>(
      "nawaz", "pindi", "pur",  "pura",  "qala",  "qol",   "sang", "shah",  "sher", "uddin", "ullah", "wala",
      "wali", "yar",   "zada", "zadah",  "zai",   "zay"});
 
+// Those that hardly stand alone.
+constexpr auto bound_elements = std::to_array<std::string_view>(
+    {"abad", "allah", "deen", "din", "garh", "khel", "kheyl", "lah", "nagar", "pur", "pura", "uddin", "ullah", "zai", "zay"});
+
+constexpr auto bound_first_elements = std::to_array<std::string_view>({"bin", "ibn", "spin"});
+
 constexpr auto titles = std::to_array<std::string_view>(
     {"akhund",  "akhundzada", "alhaj",   "alhaji", "ayatollah", "ayatullah", "colonel", "commander", "doctor", "dr",
      "general", "hadji",      "haj",     "haji",   "hajj",      "hajji",     "hazrat",  "imam",      "janab",  "khalifa",
@@ -46,9 +55,16 @@ constexpr auto titles = std::to_array<std::string_view>(
      "moulavi", "moulvi",     "mufti",   "mulah",  "mulla",     "mullah",    "professor", "qari",    "sahib",  "sardar",
      "shaikh",  "shaykh",     "sheik",   "sheikh", "ustad",     "ustadh",    "ustaz"});
 
+// Before a hyphen these make an adjective, not a name: Indo-Aryan, Sino-Soviet.
+constexpr auto prefixes = std::to_array<std::string_view>(
+    {"african", "afro",  "anglo", "anti", "arab", "austro", "balto", "counter", "euro",  "franco", "graeco", "greco",
+     "hindu",   "indo",  "inter", "irano", "islamo", "israeli", "mid", "multi", "neo", "non",  "pan",  "perso",
+     "post",    "pre",   "pro",   "proto", "russo", "sino",  "sub",  "tibeto", "trans", "turco", "turko", "ultra"});
+
 constexpr std::size_t most_words = 4;       // that hold positions, in a joined form
 constexpr std::size_t longest_joined = 24;  // letters; nobody joins more
-constexpr std::size_t longest_pair = 16;    // of a pair without a hyphen
+constexpr std::size_t longest_pair = 16;    // of a pair without a hyphen, one an element
+constexpr std::size_t longest_short_pair = 10;  // of any other: Tora Bora, Landi Kotal
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
@@ -71,13 +87,13 @@ std::vector<std::string_view> split(std::string_view form) {
 }
 
 // Adds the article that stands before `next`: u and l, or the consonant it
-// takes on; its vowel gives way to one before it (abu al → abul).
+// takes on; one u is enough (abu al → abul).
 void add_article(std::string& name, std::string_view next) {
     if (name.empty()) {
         name += "al";  // at the start the vowel is a, and joined writings seldom assimilate
         return;
     }
-    if (!is_vowel(name.back())) name += 'u';
+    if (name.back() != 'u') name += 'u';
     name += is_sun_letter(next[0]) ? next[0] : 'l';
 }
 
@@ -99,8 +115,16 @@ std::string with_plain_articles(std::string name) {
         const std::size_t at = name.size() - ending.size() - 2;  // the article's vowel
         if (is_vowel(name[at]) && !is_vowel(name[at - 1]) && (name[at + 1] == 'l' || name[at + 1] == 'd'))
             name.replace(at, 2, "ud");
+        // Serajedin; but -idin is a plural: mujahidin.
+        else if (is_vowel(name[at + 1]) && name[at + 1] != 'i' && !is_vowel(name[at]))
+            name.replace(at + 1, 1, "ud");
         break;
     }
+    // Tayyiba, Taiba.
+    for (const std::string_view glide : {"ayyi", "ayi"})
+        if (const auto at = name.find(glide); at != std::string::npos) name.replace(at, glide.size(), "ai");
+    if (name.size() >= 8 && name.ends_with("allah") && !is_vowel(name[name.size() - 6]))
+        name.replace(name.size() - 5, 1, "u");
     // Assimilated at the start; long enough that Assad and Azzam are left alone.
     if (name.size() >= 8 && (name[0] == 'a' || name[0] == 'e') && name[1] != 'l' && is_sun_letter(name[1])) {
         if (name.compare(1, 4, "shsh") == 0) name.replace(0, 3, "al");
@@ -110,13 +134,14 @@ std::string with_plain_articles(std::string name) {
 }
 
 // The forms of tokens [first, last), if it may be a joined form.
-bool add_form(std::vector<JoinedForm>& forms, const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+bool add_form(std::vector<JoinedForm>& forms, const std::vector<Token>& tokens, std::size_t first, std::size_t last,
+              bool is_query) {
     std::string form;
     std::size_t letters = 0, words = 0;
     for (std::size_t i = first; i < last; ++i) {
         const Token& token = tokens[i];
-        // phrase_words() must be able to tell the particles from the form alone.
-        if (token.particle != (is_particle_word(token.term) && i + 1 < last)) return false;
+        // In the index phrase_words() must tell the particles from the form alone.
+        if (!is_query && token.particle != (is_particle_word(token.term) && i + 1 < last)) return false;
         words += !token.particle;
         letters += token.term.size();
         if (!form.empty()) form += ' ';
@@ -129,10 +154,24 @@ bool add_form(std::vector<JoinedForm>& forms, const std::vector<Token>& tokens, 
     return true;
 }
 
-bool is_name_word(const Token& token) {
+bool may_be_name(const Token& token) {
     if (token.term.size() < 2 || token.joined || token.script != Script::latin) return false;
-    if (std::any_of(token.term.begin(), token.term.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
-    return !is_common_english(token.term);
+    return std::none_of(token.term.begin(), token.term.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_name_word(const Token& token) { return may_be_name(token) && !is_common_english(token.term); }
+
+// A first word that has the article of the next one run on: Jamaatul Ahrar.
+bool has_article_run_on(std::string_view word) {
+    if (is_among(servants, word)) return true;
+    if (word.size() < 5 || !word.ends_with("ul") || is_vowel(word[word.size() - 3])) return false;
+    return word != "kabul" && word != "istanbul" && word != "zabul" && word != "babul";
+}
+
+// Is the pair a name even if one word is English too? Bait Ullah, Spin Boldak.
+bool is_bound_pair(const Token& a, const Token& b) {
+    return may_be_name(a) && may_be_name(b) &&
+           (is_among(bound_elements, b.term) || is_among(servants, a.term) || is_among(bound_first_elements, a.term));
 }
 
 // Is token b, directly after a, tied to it by a hyphen or by a particle that
@@ -149,9 +188,9 @@ bool ties(const Token& a, const Token& b, const Token* after_b, bool chain_is_se
 }
 
 // The ends of runs that start at `first`: each place where a word ends that
-// holds a position.
-template <class IsWord>
-std::vector<std::size_t> linked_ends(const std::vector<Token>& tokens, std::size_t first, IsWord is_word) {
+// holds a position. Between hyphens alone no word may be English (the Inter of
+// Inter-Services); a particle makes a name of any (the din of ud-Din).
+std::vector<std::size_t> linked_ends(const std::vector<Token>& tokens, std::size_t first, bool capitals) {
     std::vector<std::size_t> ends;
     std::size_t words = 0;
     for (std::size_t i = first; i < tokens.size() && words < most_words; ++i) {
@@ -163,11 +202,48 @@ std::vector<std::size_t> linked_ends(const std::vector<Token>& tokens, std::size
             if (!ties(tokens[i - 1], token, after, servant)) break;
         }
         if (token.particle) continue;
-        if (!is_word(token)) break;
+        // A hyphen after a prefix ties nothing that anyone joins.
+        if (!may_be_name(token) || (capitals && i > first && !token.capital) || is_among(prefixes, token.term)) break;
+        const bool article = is_among(articles, token.term) && i + 1 < tokens.size() && tokens[i + 1].hyphenated;
+        const bool has_particle = article || (i > first && tokens[i - 1].particle) || (i + 1 < tokens.size() && tokens[i + 1].particle);
+        if (!has_particle && is_common_english(token.term) &&
+            !(i > first && is_bound_pair(tokens[i - 1], token)) && !(i + 1 < tokens.size() && is_bound_pair(token, tokens[i + 1])))
+            break;
         ++words;
         if (i > first) ends.push_back(i + 1);
     }
     return ends;
+}
+
+// The part of a name that tells it from others: Abd-, -uddin and -ullah are in so
+// many that they would make Abdurrahman and Abdurrahim one by sheer length.
+std::string_view telling_part(std::string_view a, std::string_view other) {
+    if (a.starts_with("abdu") && other.starts_with("abdu") && a.size() > 7) return a.substr(5);
+    for (const std::string_view tail : {"uddin", "ullah"})
+        if (a.ends_with(tail) && other.ends_with(tail) && a.size() > 7) return a.substr(0, a.size() - tail.size());
+    return a;
+}
+
+// Of two joined spellings, as wholes and in what tells them apart.
+template <class Distance>
+double apart(std::string_view a, std::string_view b, Distance distance_of) {
+    const double whole = distance_of(a, b);
+    const std::string_view part = telling_part(a, b), other = telling_part(b, a);
+    if (part.size() == a.size() || other.size() == b.size()) return whole;
+    return std::max(whole, distance(part, other));
+}
+
+// A particle starts a name only where nothing ties it to a word before: al-Qaeda.
+bool may_start(const Token& token) {
+    if (token.particle) return is_among(articles, token.term) && !token.hyphenated;
+    return may_be_name(token);
+}
+
+// Do two words stand side by side with one space (or other byte) between?
+bool is_loose_pair(const std::vector<Token>& tokens, std::size_t first) {
+    if (first + 1 >= tokens.size()) return false;
+    const Token &a = tokens[first], &b = tokens[first + 1];
+    return !b.particle && !b.hyphenated && !b.joined && b.begin == a.end + 1;
 }
 
 }  // namespace
@@ -189,7 +265,7 @@ std::string joined_spelling(std::string_view form) {
             // Abdul Rehman has its article; in Abdul al-Rahman the next word does.
             if (!is_among(articles, words[i + 1])) add_article(name, words[i + 1]);
         } else {
-            name += word;
+            name += last && i > 0 && word == "allah" ? "ullah" : word;  // Habib Allah, Habibullah
         }
     }
     return with_plain_articles(std::move(name));
@@ -198,12 +274,61 @@ std::string joined_spelling(std::string_view form) {
 std::vector<std::string> lookup_spellings(std::string_view word) {
     std::string plain(word);
     plain.erase(std::remove(plain.begin(), plain.end(), ' '), plain.end());
-    std::string joined = joined_spelling(word);
-    if (joined == plain) return {std::move(plain)};
-    return {std::move(plain), std::move(joined)};
+    const std::string joined = joined_spelling(word);
+    std::vector<std::string> spellings{plain};
+    const auto add = [&](std::string spelling) {
+        if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end()) spellings.push_back(std::move(spelling));
+    };
+    add(joined);
+    // Single words in the index keep the consonants they were written with.
+    if (joined.size() > 7 && joined.starts_with("abdu") && joined[4] == joined[5]) add("abdul" + joined.substr(5));
+    if (joined.size() > 5 && joined.starts_with("al") && is_sun_letter(joined[2]) && joined[2] != 'l')
+        add("a" + joined.substr(2, 1) + joined.substr(2));
+    if (const auto at = joined.rfind("udd"); at != std::string::npos && at > 2 && joined.find('n', at) == joined.find_last_not_of('e'))
+        add(joined.substr(0, at) + "uld" + joined.substr(at + 3));
+    // N is said, and written, m before b and p, and by some before sh.
+    for (std::size_t i = 1; i + 1 < joined.size(); ++i) {
+        if (joined[i] != 'n' && joined[i] != 'm') continue;
+        if (joined[i + 1] != 'b' && joined[i + 1] != 'p' && joined.compare(i + 1, 2, "sh") != 0) continue;
+        std::string other = joined;
+        other[i] = joined[i] == 'n' ? 'm' : 'n';
+        add(std::move(other));
+    }
+    return spellings;
 }
 
-double joined_distance(std::string_view a, std::string_view b) { return distance(joined_spelling(a), joined_spelling(b)); }
+double joined_distance(std::string_view a, std::string_view b) {
+    return apart(joined_spelling(a), joined_spelling(b), distance);
+}
+
+std::vector<Form> joined_forms_of(std::string_view form, Reach reach, const Vocabulary& vocabulary) {
+    std::vector<Form> forms;
+    const double most = limit(reach);
+    const std::string joined = joined_spelling(form);
+    // Of single words this finds what an article hides; the rest is forms_of()'s.
+    const bool shaped = joined != form;
+    const Matcher matcher(joined);
+    std::unordered_set<std::string> seen{std::string(form)};
+    for (const std::string& spelling : lookup_spellings(form)) {
+        for (const std::string& key : query_keys(spelling, reach)) {
+            for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
+                if (!seen.insert(entry.form).second) continue;
+                const std::string other = joined_spelling(entry.form);
+                if (!shaped && spelling == form && other == entry.form) continue;
+                const double d = apart(joined, other, [&](std::string_view x, std::string_view y) {
+                    return x.size() == joined.size() ? matcher.distance(y, most) : distance(x, y);
+                });
+                if (d > most) continue;
+                const bool several = form.find(' ') != std::string_view::npos || entry.form.find(' ') != std::string::npos;
+                forms.push_back({std::move(entry.form), several ? How::joined : How::variant, d, entry.passages});
+            }
+        }
+    }
+    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
+        return std::tie(a.distance, b.passages, a.text) < std::tie(b.distance, a.passages, b.text);
+    });
+    return forms;
+}
 
 std::vector<std::string> phrase_words(std::string_view form) {
     const std::vector<std::string_view> all = split(form);
@@ -215,20 +340,19 @@ std::vector<std::string> phrase_words(std::string_view form) {
 
 std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens) {
     std::vector<JoinedForm> forms;
-    const auto is_word = [](const Token& token) { return token.capital && is_name_word(token); };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].joined || !(tokens[i].particle ? tokens[i].capital || !tokens[i].hyphenated : is_word(tokens[i])))
-            continue;
-        // A particle starts a name only where nothing ties it to a word before: al-Qaeda.
-        if (tokens[i].particle && (!is_among(articles, tokens[i].term) || tokens[i].hyphenated)) continue;
-        const std::vector<std::size_t> ends = linked_ends(tokens, i, is_word);
-        for (const std::size_t end : ends) add_form(forms, tokens, i, end);
-        if (!ends.empty() || tokens[i].particle || i + 1 == tokens.size()) continue;
+        // Usama bin Laden: bin is no capital, and yet begins Binladen.
+        const bool nasab = tokens[i].term == "bin" || tokens[i].term == "ibn";
+        if (!may_start(tokens[i]) || (!tokens[i].particle && !tokens[i].capital && !nasab)) continue;
+        const std::vector<std::size_t> ends = linked_ends(tokens, i, true);
+        for (const std::size_t end : ends) add_form(forms, tokens, i, end, false);
+        if (!ends.empty() || tokens[i].particle || !is_loose_pair(tokens, i)) continue;
         const Token &a = tokens[i], &b = tokens[i + 1];
-        if (b.particle || b.hyphenated || b.joined || b.begin - a.end != 1 || !is_word(b)) continue;
-        if (a.term.size() + b.term.size() > longest_pair) continue;
-        if (is_among(last_elements, b.term) ? !is_title(a.term) : is_among(first_elements, a.term) && !is_title(b.term))
-            add_form(forms, tokens, i, i + 2);
+        const std::size_t letters = a.term.size() + b.term.size();
+        if (!b.capital || (letters > longest_pair && !has_article_run_on(a.term)) || is_title(a.term) || is_title(b.term)) continue;
+        const bool shortish = letters <= longest_short_pair && a.term.size() > 2 && b.term.size() > 2;
+        const bool element = is_among(last_elements, b.term) || is_among(first_elements, a.term) || has_article_run_on(a.term);
+        if (is_bound_pair(a, b) || ((shortish || element) && is_name_word(a) && is_name_word(b))) add_form(forms, tokens, i, i + 2, false);
     }
     return forms;
 }
@@ -236,14 +360,12 @@ std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens) {
 std::vector<JoinedForm> joined_readings(const std::vector<Token>& tokens) {
     std::vector<JoinedForm> forms;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].joined || (!tokens[i].particle && !is_name_word(tokens[i]))) continue;
-        if (tokens[i].particle && !is_among(articles, tokens[i].term)) continue;
-        const std::vector<std::size_t> ends = linked_ends(tokens, i, is_name_word);
-        for (const std::size_t end : ends) add_form(forms, tokens, i, end);
-        const std::size_t next = i + 1;
-        if (tokens[i].particle || next == tokens.size() || (!ends.empty() && ends.front() == next + 1)) continue;
-        if (!tokens[next].particle && tokens[next].begin - tokens[i].end == 1 && is_name_word(tokens[next]))
-            add_form(forms, tokens, i, next + 1);
+        if (!may_start(tokens[i])) continue;
+        const std::vector<std::size_t> ends = linked_ends(tokens, i, false);
+        for (const std::size_t end : ends) add_form(forms, tokens, i, end, true);
+        if (tokens[i].particle || !is_loose_pair(tokens, i) || (!ends.empty() && ends.front() == i + 2)) continue;
+        const Token &a = tokens[i], &b = tokens[i + 1];
+        if (is_bound_pair(a, b) || (is_name_word(a) && is_name_word(b))) add_form(forms, tokens, i, i + 2, true);
     }
     return forms;
 }

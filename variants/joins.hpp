@@ -16,6 +16,8 @@
 #include <vector>
 
 #include "analysis/token.hpp"
+#include "variants/forms.hpp"
+#include "variants/reach.hpp"
 
 namespace imla {
 
@@ -31,14 +33,14 @@ struct JoinedForm {
 
 /// For the index: the runs of a passage that writers join. These are up to four
 /// name words linked by particles or hyphens (one word, if an article starts it:
-/// al-Qaeda), and pairs of capitalised words where one is an element that is
-/// often written together (wali, shah, khel, abdul …). Ascending by first token;
-/// a run may contain a shorter one.
+/// al-Qaeda), and pairs of capitalised words that are short (Tora Bora) or where
+/// one is an element that is often written together (wali, shah, khel, abdul …).
+/// Ascending by first token; a run may contain a shorter one.
 std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens);
 
 /// For a query: the runs of its tokens that may stand in the text as one word,
-/// or split elsewhere. Capitals are not asked for. Look each up under
-/// query_keys(joined) and compare with joined_distance(form, found).
+/// or split elsewhere. Capitals are not asked for. joined_forms_of() finds what
+/// the collection has of each.
 std::vector<JoinedForm> joined_readings(const std::vector<Token>& tokens);
 
 /// The one spelling that joined writings of a form share, as far as rules can
@@ -55,6 +57,12 @@ std::vector<std::string> lookup_spellings(std::string_view word);
 /// them has several words (or an attached article): distance() of their joined
 /// spellings. Same scale and limit() as distance(); symmetric.
 double joined_distance(std::string_view a, std::string_view b);
+
+/// The joined and split spellings of `form` (a word, or a form of joined_readings())
+/// that the collection holds, nearest first: forms of several words, to be
+/// searched as the phrase of their phrase_words(), and single words. Completes
+/// forms_of(), which finds single words for single words. Empty at Reach::off.
+std::vector<Form> joined_forms_of(std::string_view form, Reach reach, const Vocabulary&);
 
 /// The words of a form that hold positions of their own: all but its particles.
 /// "siraj ud din" gives siraj, din; "al qaeda" gives qaeda.

@@ -58,8 +58,9 @@ std::vector<std::string> index_keys(std::string_view form) {
 std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     std::vector<std::string> keys;
     if (reach == Reach::off) return keys;
-    if (script_of(word) == Script::arabic) return script_keys(word);
-    const std::string own = skeleton(script_of(word) == Script::cyrillic ? latin_of(word) : std::string(word));
+    const Script script = script_of(word);
+    if (script == Script::arabic) return script_keys(word);
+    const std::string own = skeleton(script == Script::cyrillic ? latin_of(word) : std::string(word));
     const auto add = [&](std::string s) {
         std::string key = key_of(std::move(s));
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));

@@ -138,8 +138,8 @@ double script_distance(std::string_view arabic, std::string_view latin) {
 
 double script_limit(Reach reach) {
     switch (reach) {
-        case Reach::careful: return 1.6;
-        case Reach::wide: return 2.2;
+        case Reach::careful: return 2.2;
+        case Reach::wide: return 3.0;
         case Reach::off: break;
     }
     return -1;

@@ -2,11 +2,13 @@
 // Persian) that word in Latin letters? And Cyrillic, by way of Latin.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/token.hpp"
+#include "variants/forms.hpp"
 #include "variants/reach.hpp"
 
 namespace imla {
@@ -29,6 +31,13 @@ double script_limit(Reach reach);
 /// the alphabet of keys.hpp, so that it meets its Latin forms. Letters that are
 /// read in two ways (و, ي as vowel or consonant) give a key each way.
 std::vector<std::string> script_keys(std::string_view arabic);
+
+/// The forms in the collection that are written in another script than `word`
+/// (folded; Latin, Arabic or Cyrillic) and likely the same name, nearest first,
+/// at most `most`. Arabic against Cyrillic goes by way of Latin letters. Empty
+/// at Reach::off. Distances across scripts are brought to the scale of limit(),
+/// so that they can stand in one list with forms_of().
+std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Vocabulary&, std::size_t most = 50);
 
 /// One spelling of each word in Arabic letters: alef, hamza, yeh, kaf and heh
 /// variants made one, vowel signs, kashida and joiners dropped.

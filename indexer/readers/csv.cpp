@@ -95,7 +95,8 @@ class Table {
     void finish() {
         if (header_.empty()) return sink_.guess("holds no rows");
         if (rows_ == 0) sink_.guess("holds a header and no rows");
-        if (bad_dates_ > 0) sink_.guess(fmt::format("{} dates left out, not as in 2021-08-15 (first in {})", bad_dates_, first_bad_date_));
+        if (bad_dates_ > 0) sink_.guess(fmt::format("dates left out in {} rows, not as in 2021-08-15 (first in {})", bad_dates_, first_bad_date_));
+        if (long_rows_ > 0) sink_.guess(fmt::format("{} rows longer than the header: a quote or delimiter may be missing (first {})", long_rows_, first_long_row_));
     }
 
   private:
@@ -165,8 +166,9 @@ class Table {
         TextBuilder builder(document);
         builder.line = line;
         for (const std::size_t column : text_) add_column(builder, value(column));
-        if (row.size() > header_.size()) {
-            sink_.problem(document.place, fmt::format("has {} fields where the header has {}; is a quote or delimiter missing?", row.size(), header_.size()));
+        for (std::size_t i = header_.size(); i < row.size(); ++i) {   // nothing is lost
+            if (i == header_.size() && long_rows_++ == 0) first_long_row_ = document.place;
+            document.extra.emplace_back(fmt::format("column {}", i + 1), json_string(row[i]));
         }
         // Without a text column the other columns are the text, each with its name.
         for (const std::size_t column : others_) {
@@ -195,8 +197,8 @@ class Table {
     std::array<std::size_t, known_columns.size()> columns_{};
     std::vector<std::size_t> text_, others_;
     unsigned row_line_ = 1, rows_ = 0;
-    std::size_t bad_dates_ = 0;
-    std::string first_bad_date_;
+    std::size_t bad_dates_ = 0, long_rows_ = 0;
+    std::string first_bad_date_, first_long_row_;
 };
 
 // libcsv is C: an exception must not pass through it, and none does: allocation apart, these only append;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <new>
 
 #include <libxml/HTMLparser.h>
 
@@ -148,7 +149,10 @@ HtmlPage::HtmlPage(std::string_view html) : tree_(std::make_unique<Tree>()) {
         html = without;
     }
     const auto size = static_cast<int>(std::min<std::size_t>(html.size(), std::numeric_limits<int>::max()));
+    xmlResetLastError();
     tree_->document.reset(htmlReadMemory(html.data(), size, nullptr, "UTF-8", options));
+    // Out of memory, libxml2 gives the part of the page that it had.
+    if (const xmlError* error = xmlGetLastError(); error && error->code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
 }
 
 HtmlPage::~HtmlPage() = default;

@@ -73,7 +73,7 @@ bool is_boilerplate(const xmlNode* element) {
     constexpr std::array elements{"nav", "footer", "aside"};
     constexpr std::array roles{"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog"};
     if (among(elements, name) || among(roles, attribute(element, "role"))) return true;
-    if (attribute(element, "aria-hidden") == "true" || attribute(element, "hidden").data() != nullptr) return true;
+    if (attribute(element, "aria-hidden") == "true" || has_attribute(element, "hidden")) return true;
     const std::string_view style = attribute(element, "style");
     if (style.find("display:none") != style.npos || style.find("display: none") != style.npos) return true;
     constexpr std::array containers{"div", "ul", "ol", "section", "table", "header", "td"};

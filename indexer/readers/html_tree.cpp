@@ -9,6 +9,12 @@ std::string_view attribute(const xmlNode* node, const char* name) {
     return {};
 }
 
+bool has_attribute(const xmlNode* node, const char* name) {
+    for (const xmlAttr* each = node->properties; each; each = each->next)
+        if (std::string_view(reinterpret_cast<const char*>(each->name)) == name) return true;
+    return false;
+}
+
 const xmlNode* next_node(const xmlNode* root, const xmlNode* node, bool skip_children) {
     // An entity reference's child is its declaration, not part of the tree.
     if (!skip_children && node->type != XML_ENTITY_REF_NODE && node->children) return node->children;

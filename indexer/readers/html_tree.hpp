@@ -19,6 +19,8 @@ inline std::string_view text_of(const xmlNode* node) {
 /// Empty where there is no such attribute.
 std::string_view attribute(const xmlNode* node, const char* name);
 
+bool has_attribute(const xmlNode* node, const char* name);
+
 /// The next node of `root`'s subtree in document order, not under `node` if
 /// `skip_children`; nullptr at the end. No recursion.
 const xmlNode* next_node(const xmlNode* root, const xmlNode* node, bool skip_children = false);

@@ -96,6 +96,7 @@ void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSi
     add_metadata(*pdf, document);
     TextBuilder builder(document);
     const auto pages = static_cast<unsigned>(std::max(pdf->pages(), 0));
+    if (pages == 0) return sink.problem("", "damaged: poppler finds no pages; try opening and saving it in a PDF viewer");
     const unsigned limit = std::min(pages, settings.limits.pages);
     std::vector<unsigned> empty;
     unsigned damaged = 0;
@@ -127,7 +128,7 @@ void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSi
     if (!ocr_failure.empty()) sink.problem("", "OCR: " + ocr_failure);
     if (document.blocks.empty()) {
         const char* hint = settings.ocr ? "OCR found no words either" : "scanned, perhaps: --ocr reads such pages with tesseract";
-        return sink.problem("", fmt::format("none of its {} pages has text; {}", pages, hint));
+        return sink.problem("", fmt::format("no text on its {}; {}", pages == 1 ? "only page" : fmt::format("{} pages", pages), hint));
     }
     if (!empty.empty())
         sink.guess(fmt::format("{} of {} pages without text (page {}{}){}", empty.size(), pages, empty.front(),

@@ -1,6 +1,7 @@
 #include "indexer/readers/xml.hpp"
 
 #include <limits>
+#include <new>
 
 #include <libxml/xmlreader.h>
 
@@ -36,6 +37,7 @@ XmlWalk::Event XmlWalk::next() {
         const int result = xmlTextReaderRead(xml);
         if (result != 1) {
             failed_ = result < 0;
+            if (const xmlError* error = xmlGetLastError(); failed_ && error && error->code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
             return Event::stop;
         }
         switch (xmlTextReaderNodeType(xml)) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/passages.hpp"
 #include "analysis/tokenizer.hpp"
 #include "analysis/unicode.hpp"
 #include "data_lines.hpp"
@@ -29,7 +30,8 @@ std::string fault(const std::vector<Token>& tokens, std::string_view text) {
     for (const Token& t : tokens) {
         const std::string name = "\"" + t.term + "\": ";
         if (t.begin >= t.end || t.end > text.size()) return name + "no range";
-        if (!is_boundary(text, t.begin) || !is_boundary(text, t.end)) return name + "cuts a character";
+        if (!is_boundary(text, t.begin) || !is_boundary(text, t.end))
+            return name + "cuts a character";
         if (t.begin < last_begin || t.begin < last_end) return name + "does not ascend";
         if (t.term.empty() || t.term.size() > longest_term) return name + "length";
         if (!is_utf8(t.term)) return name + "not UTF-8";
@@ -48,8 +50,7 @@ std::string fault(const std::vector<Token>& tokens, std::string_view text) {
 bool same(const Token& a, const Token& b) {
     return a.term == b.term && a.begin == b.begin && a.end == b.end && a.position == b.position &&
            a.script == b.script && a.capital == b.capital && a.hyphenated == b.hyphenated &&
-           a.particle == b.particle && a.joined == b.joined &&
-           a.sentence_start == b.sentence_start;
+           a.particle == b.particle && a.joined == b.joined && a.sentence_start == b.sentence_start;
 }
 
 /// Where the two roads part, or nothing.
@@ -67,7 +68,8 @@ std::string difference(std::string_view text, Capitals capitals) {
             const Token& t = (*tokens)[i];
             told += tokens == &fast ? " | fast:" : " | icu:";
             told += " " + t.term + "/" + std::to_string(t.position) + " at " +
-                    std::to_string(t.begin) + " of \"" + std::string(text.substr(t.begin, t.end - t.begin)) + "\"";
+                    std::to_string(t.begin) + " of \"" +
+                    std::string(text.substr(t.begin, t.end - t.begin)) + "\"";
         }
     return told;
 }
@@ -81,13 +83,16 @@ std::uint32_t fresh_seed() {
 /// Text made of what words, numbers, names and their marks are made of.
 std::string random_text(std::mt19937& random) {
     static const std::array<std::string_view, 84> pieces{
-        "a",  "b",  "B",  "S",  "s",  "U",  "the", "Khan", "al", "i",  "e",  "as", "ud",
-        "1",  "22", "333", ".", ".",  ",",  ";",  ":",   "_",   "'",  "'",  "`",  "\"",
-        "-",  "-",  " ",  " ",  " ",  "\n", "-\n", "\r\n", "\t", "(", ")",  "/",  "!",
-        "’",  "’",  "‘",  "“",  "”",  "–",  "—",  "…",  "\u00A0", "«", "´",  "ʿ",  "ʾ",
-        "ʼ",  "é",  "ā",  "ß",  "İ",  "Ł",  "e\u0301", "\u0301", "\u00AD", "\u200B", "\u200C",
-        "\u200D", "\uFEFF", "طالبان", "ء", "ـ", "َ", "۱", "٬", "Талибан", "й", "東京", "カ",
-        "ไทย", "हिन्दी", "한", "😀", "ׁ", "צה\"ל", "·", "½", "Ⅳ"};
+        "a",      "b",      "B",      "S",   "s",       "U",      "the",    "Khan",   "al",
+        "i",      "e",      "as",     "ud",  "1",       "22",     "333",    ".",      ".",
+        ",",      ";",      ":",      "_",   "'",       "'",      "`",      "\"",     "-",
+        "-",      " ",      " ",      " ",   "\n",      "-\n",    "\r\n",   "\t",     "(",
+        ")",      "/",      "!",      "’",   "’",       "‘",      "“",      "”",      "–",
+        "—",      "…",      "\u00A0", "«",   "´",       "ʿ",      "ʾ",      "ʼ",      "é",
+        "ā",      "ß",      "İ",      "Ł",   "e\u0301", "\u0301", "\u00AD", "\u200B", "\u200C",
+        "\u200D", "\uFEFF", "طالبان", "ء",   "ـ",       "َ",       "۱",      "٬",      "Талибан",
+        "й",      "東京",   "カ",     "ไทย", "हिन्दी",   "한",     "😀",      "ׁ",       "צה\"ל",
+        "·",      "½",      "Ⅳ"};
     std::uniform_int_distribution<std::size_t> piece(0, pieces.size() - 1);
     std::uniform_int_distribution<int> length(0, 40);
     std::string text;
@@ -150,4 +155,31 @@ TEST_CASE("every ASCII text of five characters that matter: both roads agree") {
                         CAPTURE(text);
                         REQUIRE(difference(text, Capitals::prose) == "");
                     }
+}
+
+TEST_CASE("monsters: one thing over and over is read in linear time and cut to bounded passages") {
+    constexpr std::size_t size = 1'000'000;  // squared time would take minutes
+    for (const std::string_view piece :
+         {"a",   "é",  "a.", "a.a.é", "al ",    "'",        "a'",    "a'é",    "a-\n",
+          "東",  ". ", "\n", ")\n",   "1,",     "_",        "U.S. ", "\u00AD", "ʿ",
+          "ไทย", "ا ", "a`", "😀",     "\u0301", "\xE2\x80", "\xFF"}) {
+        Document document;
+        while (document.text.size() < size) document.text += piece;
+        const std::string bytes = document.text;
+        CAPTURE(piece);
+        CHECK(tokenize(bytes + "é").size() <= size + 1);
+        document.text = repaired_utf8(bytes);
+        Block block;
+        block.end = document.text.size();
+        document.blocks.push_back(block);
+        std::vector<Token> tokens;
+        for (const Passage& passage : split_passages(document)) {
+            REQUIRE(passage.end - passage.begin <= 200 * 67);
+            const std::string_view text =
+                std::string_view(document.text).substr(passage.begin, passage.end - passage.begin);
+            REQUIRE(is_utf8(text));
+            tokenize_into(tokens, text);
+            REQUIRE(tokens.size() <= text.size());
+        }
+    }
 }

@@ -55,9 +55,9 @@ TEST_CASE("ranges hold the word as written") {
     std::vector<std::string> slices;
     for (const Token& token : tokenize(text))
         slices.push_back(text.substr(token.begin, token.end - token.begin));
-    const std::vector<std::string> expected{"The",  "U.N.'s",   "Abd",        "al",    "Qa’ida",
-                                            "Balu-\nchistan", "Balu", "chistan", "Pakistan’s",
-                                            "1,000"};
+    const std::vector<std::string> expected{"The",        "U.N.'s",         "Abd",  "al",
+                                            "Qa’ida",     "Balu-\nchistan", "Balu", "chistan",
+                                            "Pakistan’s", "1,000"};
     CHECK(slices == expected);
 }
 

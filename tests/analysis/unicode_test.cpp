@@ -13,12 +13,14 @@ TEST_CASE("repair counts ill-formed sequences") {
         return text;
     };
     CHECK(repaired("plain ā", 0) == "plain ā");
-    CHECK(repaired("a\xFF" "b", 1) == "a\uFFFDb");
+    CHECK(repaired("a\xFF"
+                   "b",
+                   1) == "a\uFFFDb");
     CHECK(repaired("\xE2\x80", 1) == "\uFFFD");
     CHECK(repaired("\xE2\x80 x", 1) == "\uFFFD x");
     CHECK(repaired("\xED\xA0\x80", 3) == "\uFFFD\uFFFD\uFFFD");  // a surrogate
     CHECK(repaired("\xC0\xAF", 2) == "\uFFFD\uFFFD");            // overlong
-    CHECK(repaired("\xF4\x90\x80\x80", 4).size() == 12);           // above U+10FFFF
+    CHECK(repaired("\xF4\x90\x80\x80", 4).size() == 12);         // above U+10FFFF
     CHECK(repaired(std::string_view("a\0b", 3), 0).size() == 3);
     CHECK(repaired("", 0) == "");
 }

@@ -15,6 +15,11 @@ Folder::Folder() {
 
 Folder::~Folder() { std::filesystem::remove_all(path_); }
 
+std::size_t files_in(const std::string& directory) {
+    const std::filesystem::directory_iterator files(directory);
+    return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
 BuildStatistics build(const std::string& directory, const Collection& collection,
                       const Shape& shape) {
     Builder builder(directory, shape.options);

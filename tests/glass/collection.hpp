@@ -49,6 +49,8 @@ class Folder {
     std::string path_;
 };
 
+std::size_t files_in(const std::string& directory);
+
 BuildStatistics build(const std::string& directory, const Collection&, const Shape& = {});
 void build_with_xapian(const std::string& directory, const Collection&);
 Xapian::Document xapian_document(const Document&);

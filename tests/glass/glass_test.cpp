@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <system_error>
 
 #include <xapian.h>
 
@@ -14,6 +13,11 @@
 #include "glass/pack.hpp"
 #include "tests/glass/collection.hpp"
 #include "tests/glass/compare.hpp"
+
+/// Xapian's own check of a database deletes an object through a base class,
+/// which the address sanitizer would report in every test.
+extern "C" const char* __asan_default_options();
+extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
 
 namespace imla::glass::test {
 namespace {
@@ -70,8 +74,10 @@ void compare_all(const Collection& collection, const Shape& shape, Random random
     build_with_xapian(theirs, collection);
     CHECK(statistics.documents == collection.documents.size());
     check_same(ours, theirs, random);
-    Xapian::Database(ours).compact(folder / "compact", Xapian::DBCOMPACT_NO_RENUMBER);
-    check_same(folder / "compact", theirs, random);
+    if (updates > 1) {
+        Xapian::Database(ours).compact(folder / "compact", Xapian::DBCOMPACT_NO_RENUMBER);
+        check_same(folder / "compact", theirs, random);
+    }
     for (int round = 0; round < updates; ++round) {
         const Random same_for_both(random());
         update(ours, same_for_both);
@@ -100,10 +106,11 @@ Document words(const std::string& text) {
     return document;
 }
 
-std::uint64_t file_number(const std::string& path) {
-    return fs::exists(path) ? static_cast<std::uint64_t>(
-                                  std::distance(fs::directory_iterator(path), fs::directory_iterator()))
-                            : 0;
+std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
 }
 
 }  // namespace
@@ -193,7 +200,8 @@ TEST_CASE("a huge document") {
 }
 
 TEST_CASE("random collections") {
-    const char* fixed = std::getenv("IMLA_SEED");
+    const char* wanted = std::getenv("IMLA_SEED");
+    const char* fixed = wanted && *wanted ? wanted : nullptr;
     const std::uint64_t first = fixed ? std::strtoull(fixed, nullptr, 10) : std::random_device()();
     const std::uint64_t rounds = fixed ? 1 : long_run() ? 1000 : 12;
     for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
@@ -203,6 +211,51 @@ TEST_CASE("random collections") {
         const Shape shape = random_shape(random);
         compare_all(collection, shape, random);
     }
+}
+
+TEST_CASE("how runs are cut and spilled leaves no trace") {
+    Random random(10);
+    const std::vector<std::string> vocabulary = random_vocabulary(random);
+    Collection collection;
+    for (int i = 0; i < 500; ++i) collection.documents.push_back(random_document(random, vocabulary));
+    Folder folder;
+    Shape whole, cut;
+    whole.documents_a_run = 1000;
+    cut.documents_a_run = 7;
+    cut.options.memory = 1000;
+    CHECK(build(folder / "whole", collection, whole).spilled == 0);
+    const BuildStatistics statistics = build(folder / "cut", collection, cut);
+    CHECK(statistics.runs == 72);
+    CHECK(statistics.spilled == 72);
+    for (const std::string table : {"postlist", "position", "termlist", "docdata"}) {
+        CAPTURE(table);
+        CHECK(bytes_of(folder / "whole/" + table + ".glass") ==
+              bytes_of(folder / "cut/" + table + ".glass"));
+    }
+    CHECK(files_in(folder / "cut") == 5);
+}
+
+TEST_CASE("merges with others") {
+    Random random(11);
+    const std::vector<std::string> vocabulary = random_vocabulary(random);
+    Collection parts[3], whole;
+    Folder folder;
+    Xapian::Database together;
+    for (int part = 0; part < 3; ++part) {
+        for (int i = 0; i < 200; ++i) {
+            parts[part].documents.push_back(random_document(random, vocabulary));
+            whole.documents.push_back(parts[part].documents.back());
+        }
+        const std::string path = folder / std::to_string(part);
+        if (part == 1)
+            build_with_xapian(path, parts[part]);
+        else
+            build(path, parts[part], random_shape(random));
+        together.add_database(Xapian::Database(path));
+    }
+    together.compact(folder / "ours", Xapian::Compactor::FULLER);
+    build_with_xapian(folder / "theirs", whole);
+    check_same(folder / "ours", folder / "theirs", random);
 }
 
 TEST_CASE("real prose") {
@@ -221,109 +274,6 @@ TEST_CASE("real prose") {
     REQUIRE(collection.documents.size() > 1000);
     if (!long_run()) collection.documents.resize(1000);
     compare_all(collection, {}, Random(8));
-}
-
-TEST_CASE("wdfs changed at the end, numbered terms, the last value wins") {
-    Folder folder;
-    Builder builder(folder / "db");
-    Run run = builder.new_run();
-    for (int i = 0; i < 3; ++i) {
-        run.start_document();
-        const TermId quetta = run.term_id("quetta");
-        run.add_posting(quetta, 4);
-        run.add_posting(quetta, 2);
-        run.add_posting(quetta, 2);
-        run.add_term("filter", 0);
-        run.set_value(1, "first");
-        run.set_value(2, "gone");
-        run.set_value(1, "last");
-        run.set_value(2, "");
-        run.change_wdfs([](std::string_view term, std::uint32_t wdf) {
-            return term == "quetta" ? wdf * 10 : wdf;
-        });
-        run.end_document();
-    }
-    CHECK(builder.add(std::move(run)) == 1);
-    Run second = builder.new_run();
-    second.start_document();
-    second.end_document();
-    CHECK(builder.add(std::move(second)) == 4);
-    builder.set_metadata("k", "v");
-    builder.set_metadata("k", "");
-    builder.finish();
-    Xapian::Database database(folder / "db");
-    CHECK(database.get_doccount() == 4);
-    CHECK(database.get_doclength(2) == 30);
-    CHECK(database.get_document(2).get_value(1) == "last");
-    CHECK(database.get_value_freq(2) == 0);
-    CHECK(database.get_metadata("k") == "");
-    std::vector<Xapian::termpos> positions(database.positionlist_begin(3, "quetta"),
-                                           database.positionlist_end(3, "quetta"));
-    CHECK(positions == std::vector<Xapian::termpos>{2, 4});
-}
-
-TEST_CASE("what cannot be indexed is refused") {
-    Run run;
-    run.start_document();
-    CHECK_THROWS_AS(run.add_term(""), std::invalid_argument);
-    CHECK_THROWS_AS(run.add_term(std::string(246, 'x')), std::invalid_argument);
-    CHECK_THROWS_AS(run.add_term(std::string(125, '\0')), std::invalid_argument);
-    CHECK_THROWS_AS(run.set_value(0xffffffff, "x"), std::invalid_argument);
-    Folder folder;
-    Builder builder(folder / "db");
-    CHECK_THROWS_AS(builder.set_metadata("", "x"), std::invalid_argument);
-    CHECK_THROWS_AS(builder.set_metadata(std::string(254, 'k'), "x"), std::invalid_argument);
-}
-
-TEST_CASE("an unfinished build leaves nothing") {
-    Folder folder;
-    {
-        Builder builder(folder / "db", {.memory = 1000});
-        for (int i = 0; i < 3; ++i) {
-            Run run = builder.new_run();
-            run.start_document();
-            for (int j = 0; j < 1000; ++j) run.add_posting("w" + std::to_string(j), 1);
-            run.end_document();
-            builder.add(std::move(run));
-        }
-        CHECK(file_number(folder / "db") == 2);  // what is spilled has no name
-        CHECK_THROWS_AS(Xapian::Database(folder / "db"), Xapian::Error);
-    }
-    CHECK(!fs::exists(folder / "db"));
-}
-
-TEST_CASE("a full disk is an error that names the file") {
-    Folder folder;
-    const std::string directory = folder / "db";
-    fs::create_directory(directory);
-    {
-        Builder builder(directory);
-        Run run = builder.new_run();
-        run.start_document();
-        run.add_posting("word", 1);
-        run.end_document();
-        builder.add(std::move(run));
-        fs::create_symlink("/dev/full", directory + "/position.glass");
-        std::string message;
-        try {
-            builder.finish();
-        } catch (const std::system_error& error) {
-            message = error.what();
-        }
-        CHECK(message == directory + "/position.glass: No space left on device");
-        CHECK(!fs::exists(directory + "/iamglass"));
-    }
-    CHECK(file_number(directory) == 0);
-}
-
-TEST_CASE("a directory in use or out of reach is refused") {
-    Folder folder;
-    build(folder / "db", {});
-    CHECK_THROWS_AS(Builder(folder / "db"), std::system_error);
-    CHECK(Xapian::Database(folder / "db").get_doccount() == 0);  // left as it was
-    CHECK_THROWS_AS(Builder(folder / "no/such/place"), std::system_error);
-    std::ofstream(folder / "file") << "x";
-    CHECK_THROWS_AS(Builder(folder / "file"), std::system_error);
 }
 
 TEST_CASE("xapian-check passes") {

@@ -1,0 +1,102 @@
+#include "searcher/precedence.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "schema/user_error.hpp"
+#include "searcher/option_table.hpp"
+#include "searcher/settings_file.hpp"
+
+namespace imla {
+
+namespace {
+
+std::string variable_of(const std::string& name) {
+    std::string variable = "IMLA_";
+    for (const char c : name) variable += c == '-' ? '_' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    return variable;
+}
+
+/// Settings of a file for what nothing stronger has given.
+void add_file(Values& values, const std::string& path) {
+    if (path.empty()) return;
+    Values found;
+    for (auto& [name, value] : settings_in(path)) {
+        const auto& table = option_table();
+        const bool known = std::any_of(table.begin(), table.end(), [&](const SearcherOption& option) {
+            return option.initial && option.row.name == name;
+        });
+        if (!known) {
+            const std::string nearest = terminal::nearest_option(option_rows(), "--" + name);
+            throw UserError(path + ": no setting is called " + name +
+                            (nearest.empty() ? "" : "; did you mean " + nearest.substr(2) + "?"));
+        }
+        found[name].source = path;
+        found[name].values.push_back(std::move(value));
+    }
+    values.merge(found);
+}
+
+}  // namespace
+
+Values with_settings(Values values, bool files) {
+    for (const SearcherOption& option : option_table()) {
+        if (!option.initial || values.count(option.row.name)) continue;
+        const std::string variable = variable_of(option.row.name);
+        if (const char* value = std::getenv(variable.c_str()); value && *value)
+            values[option.row.name] = {{value}, "$" + variable};
+    }
+    if (!files) return values;
+    const std::string user = user_settings_file();
+    Values of_user;
+    add_file(of_user, user);
+    std::string index = "index";
+    if (const auto named = values.find("index"); named != values.end()) index = named->second.values.front();
+    else if (const auto set = of_user.find("index"); set != of_user.end()) index = set->second.values.front();
+    add_file(values, collection_settings_file(index));
+    values.merge(of_user);
+    return values;
+}
+
+Options options_from(const Values& values) {
+    Options options;
+    for (const SearcherOption& option : option_table()) {
+        const auto given = values.find(option.row.name);
+        if (given == values.end() || !option.set) continue;
+        const auto& [texts, source] = given->second;
+        const std::string place = source.empty() ? "--" + option.row.name : source + ": " + option.row.name;
+        const auto& choices = option.row.choices;
+        for (const std::string& value : texts) {
+            if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
+                throw UserError(fmt::format("{} takes {}, not '{}'", place, fmt::join(choices, ", "), value));
+            if (option.row.value.empty() && value != "true" && value != "false")
+                throw UserError(fmt::format("{} is true or false, not '{}'", place, value));
+            try {
+                option.set(options, value);
+            } catch (const UserError& error) {
+                throw UserError(source.empty() ? error.what() : source + ": " + error.what());
+            }
+        }
+    }
+    if (options.indexes.empty()) options.indexes.push_back("index");
+    return options;
+}
+
+std::string settings_table(const Values& values) {
+    std::string out = "[searcher]\n";
+    for (const SearcherOption& option : option_table()) {
+        if (!option.initial) continue;
+        const auto given = values.find(option.row.name);
+        const bool set = given != values.end();
+        std::string value = set ? fmt::format("{}", fmt::join(given->second.values, ", ")) : option.initial;
+        const bool bare = option.row.value.empty() || value.find_first_not_of("0123456789") == value.npos;
+        if (!bare || value.empty()) value = '"' + value + '"';
+        const std::string source = !set ? "default" : given->second.source.empty() ? "command line" : given->second.source;
+        out += fmt::format("{:<32}# {}\n", option.row.name + " = " + value, source);
+    }
+    return out;
+}
+
+}  // namespace imla
