@@ -50,6 +50,9 @@ const std::vector<std::string> matches = {"any", "all"};
 const std::vector<std::string> scripts = {"any", "same"};
 const std::vector<std::string> batch_formats = {"auto", "tsv", "lines", "trec", "jsonl"};
 const std::vector<std::string> sorts = {"rank", "left", "right", "date", "document"};
+const std::vector<std::string> steps = {"year", "month"};
+const std::vector<std::string> facets = {"source", "author", "heading", "document", "year", "month"};
+const std::vector<std::string> styles = {"bibtex", "plain"};
 const std::vector<std::string> colours = {"auto", "always", "never"};
 
 const char* const searching = "Searching";
@@ -81,6 +84,11 @@ std::vector<SearcherOption> make_table() {
         {{"strict", 0, "", searching, "an odd query is an error that points at the column"},
          [](Options& o, Value v) { o.search.parse.strict = flag(v); }, "false"},
 
+        {{"expand", 0, "", searching, "add the telling words of the best passages to the query"},
+         [](Options& o, Value v) { o.search.feedback = flag(v); }, "false"},
+        {{"filter", 0, "QUERY", searching, "a query that hits must also match; it weighs nothing"},
+         [](Options& o, Value v) { o.search.filter = v; }},
+
         {{"format", 0, "FORMAT", showing, "text (default), json (JSON Lines), csv, trec or kwic (concordance)", formats},
          [](Options& o, Value v) { o.format = choice<Format>(v, formats); }, "text"},
         {{"sort", 0, "ORDER", showing, "lines of a concordance by rank (default), left or right neighbour, date or document", sorts},
@@ -93,6 +101,25 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) { o.colour = choice<terminal::Colour>(v, colours); }, "auto"},
         {{"quiet", 'q', "", showing, "no remarks on standard error"},
          [](Options& o, Value v) { o.quiet = flag(v); }, "false"},
+
+        {{"context", 'C', "N", showing, "N passages before and after each hit"},
+         [](Options& o, Value v) { o.search.context = number<0, 1000>(v, "--context"); }, "0"},
+        {{"count", 'c', "", showing, "only how many hits there are"},
+         [](Options& o, Value v) { o.count = flag(v); }},
+        {{"documents", 'l', "", showing, "only the documents of the hits, each once"},
+         [](Options& o, Value v) { o.documents = flag(v); }},
+        {{"null", '0', "", showing, "with --documents: a NUL after each, for xargs -0"},
+         [](Options& o, Value v) { o.null_separated = flag(v); }},
+        {{"timeline", 0, "STEP", showing, "hits by year or month, as bars", steps},
+         [](Options& o, Value v) { o.facets.push_back(v); }},
+        {{"facets", 0, "LIST", showing, "hits by any of source, author, heading, document, year and month"},
+         [](Options& o, Value v) {
+             for (std::string& facet : list_of(v)) {
+                 if (std::find(facets.begin(), facets.end(), facet) == facets.end())
+                     throw UserError("--facets takes source, author, heading, document, year and month, parted by commas, not '" + v + "'");
+                 o.facets.push_back(std::move(facet));
+             }
+         }},
 
         {{"batch", 0, "FILE", batches, "a batch of queries; - is standard input", {}, Completes::file},
          [](Options& o, Value v) { o.batch = v; o.task = Task::batch; }},
@@ -112,6 +139,13 @@ std::vector<SearcherOption> make_table() {
 
         {{"forms", 0, "WORD", asking, "its spellings in the collection, with distances and counts; no search"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::forms; }},
+
+        {{"show", 0, "ID", asking, "a passage, whole, by the id that ends the first line of a hit; with -C its neighbours"},
+         [](Options& o, Value v) { o.subject = v; o.task = Task::show; }},
+        {{"cite", 0, "STYLE", asking, "with --show: how to cite it, as bibtex or plain", styles},
+         [](Options& o, Value v) { o.cite = v; }},
+        {{"more-like", 0, "ID", asking, "passages about what this one is about"},
+         [](Options& o, Value v) { o.subject = v; o.task = Task::more_like; }},
 
         {{"print-config", 0, "", program, "every setting, its value, and where that came from"},
          [](Options& o, Value) { o.task = Task::print_config; }},

@@ -73,7 +73,7 @@ Given given_by(int argc, const char* const* argv) {
 }
 
 /// The tasks other than searching, of which there can be one, and which take no query.
-constexpr std::array other_tasks = {"batch", "forms", "print-config", "generate"};
+constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "print-config", "generate"};
 
 Options resolved(const Given& given) {
     Options options = options_from(with_settings(given.values, !given.has("no-config")));
@@ -84,6 +84,10 @@ Options resolved(const Given& given) {
     if (tasks.size() > 1) throw UserError("--" + tasks[0] + " and --" + tasks[1] + " do not go together");
     if (!tasks.empty() && (!given.words.empty() || given.has("query")))
         throw UserError("a query and --" + tasks[0] + " do not go together");
+    if (!options.cite.empty() && options.task != Task::show) throw UserError("--cite goes with --show ID");
+    if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
+    if (options.task == Task::batch && (!options.facets.empty() || options.count || options.documents))
+        throw UserError("--timeline, --facets, --count and --documents are for one query, not for --batch");
     options.search.with_extra = options.format == Format::json;
     return options;
 }

@@ -13,7 +13,7 @@
 
 namespace imla {
 
-enum class Task { search, batch, forms, print_config, generate };
+enum class Task { search, batch, forms, show, more_like, print_config, generate };
 
 struct Options {
     Task task = Task::search;
@@ -28,6 +28,11 @@ struct Options {
     bool full = false;
     bool explain = false;
     bool quiet = false;
+    std::vector<std::string> facets;   // count hits by these instead of listing them
+    bool count = false;                // only how many hits there are
+    bool documents = false;            // only the documents of the hits
+    bool null_separated = false;       // NUL after each of those
+    std::string cite;                  // with show: bibtex or plain; empty: the passage itself
 
     std::string batch;                 // file, or "-"
     BatchFormat batch_format = BatchFormat::automatic;

@@ -44,19 +44,14 @@ Query nested_sets(const std::vector<std::vector<Query>>& rings) {
     return any_of(sets);
 }
 
-/// What a word's forms are, nearest ring first.
-Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem, bool with_names) {
+/// A word's forms of one word, nearest ring first.
+Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
     std::vector<Query> near, far;
     if (with_stem && !word.stem.empty())
         near.emplace_back(std::string(prefix_of("stem")) + word.stem);
-    const auto ring = [&](const Form& form) -> std::vector<Query>& {
-        return form.distance <= near_limit ? near : far;
-    };
-    for (const Form& form : word.forms) ring(form).emplace_back(prefix + form.text);
-    if (with_names)
-        for (const ExpandedName& name : word.names)
-            ring(name.form).push_back(row(spelled(name.words, prefix)));
+    for (const Form& form : word.forms)
+        (form.distance <= near_limit ? near : far).emplace_back(prefix + form.text);
 
     std::vector<std::vector<Query>> rings;
     if (!word.term.empty()) rings.push_back({Query(prefix + word.term)});
@@ -68,6 +63,20 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
                    ? rings.front().front()
                    : Query(Query::OP_SYNONYM, rings.front().begin(), rings.front().end());
     return nested_sets(rings);
+}
+
+/// All forms of a word. Those of several words stand beside the set: of what a
+/// passage holds the best counts, once. (Xapian 1.4.22's synonyms are sound
+/// over plain terms only.)
+Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
+    const Query words = graded_words(word, prefix, with_stem);
+    if (word.names.empty()) return words;
+    std::vector<Query> either;
+    if (!words.empty()) either.push_back(words);
+    for (const ExpandedName& name : word.names)
+        either.emplace_back(Query::OP_SCALE_WEIGHT, row(spelled(name.words, prefix)),
+                            0.7 / static_cast<double>(name.words.size()));
+    return {Query::OP_MAX, either.begin(), either.end()};
 }
 
 /// The rows of words that answer a phrase: the words themselves, and each row
@@ -108,7 +117,7 @@ Query spellings(const ExpandedWord& word, std::string_view field_prefix) {
 }
 
 Query word_query(const ExpandedWord& word, const Field* field) {
-    return graded(word, std::string(field ? field->prefix : ""), !field, true);
+    return graded(word, std::string(field ? field->prefix : ""), !field);
 }
 
 Query phrase_query(const std::vector<ExpandedWord>& words,
@@ -117,9 +126,9 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
     const auto in_field = [&](std::string_view prefix) -> Query {
         std::vector<Query> scores;
         for (const ExpandedWord& word : words)
-            scores.push_back(graded(word, std::string(prefix), false, true));
+            scores.push_back(graded(word, std::string(prefix), false));
         for (const Replacement& replacement : replacements) {
-            const Query score = graded(replacement.by, std::string(prefix), false, true);
+            const Query score = graded(replacement.by, std::string(prefix), false);
             if (!score.empty()) scores.push_back(score);
         }
         return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};

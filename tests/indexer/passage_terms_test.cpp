@@ -14,7 +14,7 @@ namespace {
 std::vector<TermEntry> terms_of(const Document& document, std::string_view text,
                                 const std::vector<std::string>& headings = {}) {
     Stemmer stemmer("english");
-    return passage_terms(tokenize(text), {document, text, headings, 10}, stemmer);
+    return passage_terms(text, tokenize(text), {document, headings, 10}, stemmer);
 }
 
 const TermEntry* find(const std::vector<TermEntry>& terms, const std::string& term) {
