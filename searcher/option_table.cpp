@@ -86,6 +86,8 @@ std::vector<SearcherOption> make_table() {
 
         {{"expand", 0, "", searching, "add the telling words of the best passages to the query"},
          [](Options& o, Value v) { o.search.feedback = flag(v); }, "false"},
+        {{"new-since", 0, "FILE|DATE", searching, "only what was indexed since a date, or since the last run with this FILE", {}, Completes::file},
+         [](Options& o, Value v) { o.new_since = v; }},
         {{"filter", 0, "QUERY", searching, "a query that hits must also match; it weighs nothing"},
          [](Options& o, Value v) { o.search.filter = v; }},
 
@@ -99,6 +101,10 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) { o.explain = flag(v); }, "false"},
         {{"color", 0, "WHEN", showing, "auto (default), always or never; auto heeds NO_COLOR", colours},
          [](Options& o, Value v) { o.colour = choice<terminal::Colour>(v, colours); }, "auto"},
+        {{"hyperlinks", 0, "WHEN", showing, "titles that open the file: auto (default: with colour, on a terminal), always or never", colours},
+         [](Options& o, Value v) { o.hyperlinks = choice<terminal::Colour>(v, colours); }, "auto"},
+        {{"no-pager", 0, "", showing, "no pager, however long the output"},
+         [](Options& o, Value v) { o.pager = !flag(v); }, "false"},
         {{"quiet", 'q', "", showing, "no remarks on standard error"},
          [](Options& o, Value v) { o.quiet = flag(v); }, "false"},
 
@@ -123,6 +129,8 @@ std::vector<SearcherOption> make_table() {
 
         {{"batch", 0, "FILE", batches, "a batch of queries; - is standard input", {}, Completes::file},
          [](Options& o, Value v) { o.batch = v; o.task = Task::batch; }},
+        {{"resume", 0, "FILE", batches, "journal of the batch; a stopped batch goes on where it stopped (add to its output: >>)", {}, Completes::file},
+         [](Options& o, Value v) { o.resume = v; }},
         {{"batch-format", 0, "FORMAT", batches, "tsv, lines, trec or jsonl; auto (default) looks at the file", batch_formats},
          [](Options& o, Value v) { o.batch_format = choice<BatchFormat>(v, batch_formats); }, "auto"},
         {{"topic-fields", 0, "LIST", batches, "which of title, desc and narr make the query of a TREC topic (default title)"},
@@ -140,6 +148,8 @@ std::vector<SearcherOption> make_table() {
         {{"forms", 0, "WORD", asking, "its spellings in the collection, with distances and counts; no search"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::forms; }},
 
+        {{"interactive", 'i', "", asking, "a prompt for queries; :help there says more"},
+         [](Options& o, Value v) { if (flag(v)) o.task = Task::interactive; }},
         {{"show", 0, "ID", asking, "a passage, whole, by the id that ends the first line of a hit; with -C its neighbours"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::show; }},
         {{"cite", 0, "STYLE", asking, "with --show: how to cite it, as bibtex or plain", styles},

@@ -73,7 +73,7 @@ Given given_by(int argc, const char* const* argv) {
 }
 
 /// The tasks other than searching, of which there can be one, and which take no query.
-constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "print-config", "generate"};
+constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "interactive", "print-config", "generate"};
 
 Options resolved(const Given& given) {
     Options options = options_from(with_settings(given.values, !given.has("no-config")));
@@ -86,6 +86,7 @@ Options resolved(const Given& given) {
         throw UserError("a query and --" + tasks[0] + " do not go together");
     if (!options.cite.empty() && options.task != Task::show) throw UserError("--cite goes with --show ID");
     if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
+    if (!options.resume.empty() && options.task != Task::batch) throw UserError("--resume goes with --batch");
     if (options.task == Task::batch && (!options.facets.empty() || options.count || options.documents))
         throw UserError("--timeline, --facets, --count and --documents are for one query, not for --batch");
     options.search.with_extra = options.format == Format::json;

@@ -13,7 +13,7 @@
 
 namespace imla {
 
-enum class Task { search, batch, forms, show, more_like, print_config, generate };
+enum class Task { search, batch, forms, show, more_like, interactive, print_config, generate };
 
 struct Options {
     Task task = Task::search;
@@ -34,6 +34,11 @@ struct Options {
     bool null_separated = false;       // NUL after each of those
     std::string cite;                  // with show: bibtex or plain; empty: the passage itself
 
+    bool pager = true;                 // may be used
+    terminal::Colour hyperlinks = terminal::Colour::automatic;
+    std::string new_since;             // date or file; empty: everything
+
+    std::string resume;                // journal of the batch
     std::string batch;                 // file, or "-"
     BatchFormat batch_format = BatchFormat::automatic;
     std::vector<std::string> topic_fields = {"title"};

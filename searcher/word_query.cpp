@@ -75,7 +75,7 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
     if (!words.empty()) either.push_back(words);
     for (const ExpandedName& name : word.names)
         either.emplace_back(Query::OP_SCALE_WEIGHT, row(spelled(name.words, prefix)),
-                            0.7 / static_cast<double>(name.words.size()));
+                            0.5 / static_cast<double>(name.words.size()));
     return {Query::OP_MAX, either.begin(), either.end()};
 }
 
