@@ -5,24 +5,23 @@
 namespace imla {
 namespace {
 
-constexpr std::size_t longest_word = 40;
 constexpr float far = std::numeric_limits<float>::infinity();
+constexpr std::size_t width = Aligner::longest_word + 1;
 
-/// The pieces that end at each letter of a word: ending[i][k] has k letters.
-struct Pieces {
-    std::array<std::array<Piece, longest_piece + 1>, longest_word + 1> ending{};
-    std::array<std::size_t, longest_word + 1> most{};  // letters that a piece ending here may have
-
-    explicit Pieces(std::string_view word) {
-        for (std::size_t i = 1; i <= word.size(); ++i) {
-            const unsigned code = letter_code(word[i - 1]);
-            if (code == 0) continue;
-            most[i] = std::min(longest_piece, most[i - 1] + 1);
-            for (std::size_t k = 1; k <= most[i]; ++k)
-                ending[i][k] = piece_of(word.substr(i - k, k));
-        }
+Aligner::Ending ending_at(const Costs& costs, std::string_view word, std::size_t end) {
+    Aligner::Ending out;
+    unsigned value = 0, power = 1;
+    for (std::size_t k = 1; k <= std::min(longest_piece, end); ++k, power *= 27) {
+        const unsigned code = letter_code(word[end - k]);
+        if (code == 0) break;
+        value += code * power;
+        const std::uint16_t number = costs.number(static_cast<Piece>(value));
+        if (number == 0) continue;
+        out.number[out.count] = number;
+        out.letters[out.count++] = static_cast<std::uint16_t>(k);
     }
-};
+    return out;
+}
 
 }  // namespace
 
@@ -65,59 +64,75 @@ void Costs::add(std::string_view a, std::string_view b, float cost, std::uint16_
     entries_.push_back(entry);
 }
 
-float cheapest(const Costs& costs, std::string_view a, std::string_view b, float most,
-               std::vector<Step>* steps) {
+Aligner::Aligner(const Costs& costs, std::string_view word) : costs_(costs), word_(word) {
+    if (word.size() > longest_word) return;
+    for (std::size_t i = 0; i <= word.size(); ++i) endings_.push_back(ending_at(costs, word, i));
+}
+
+float Aligner::cheapest(std::string_view b, float most, std::vector<Step>* steps) const {
     if (steps != nullptr) steps->clear();
+    const std::string_view a = word_;
     if (a == b) return 0;
     const std::size_t n = a.size(), m = b.size();
     if (n > longest_word || m > longest_word) return far;
     const std::size_t length = length_class(n + m);
-    const Pieces pa(a), pb(b);
-    static constexpr std::size_t width = longest_word + 1;
+    const std::uint16_t nothing = costs_.number(0);
+    std::array<Ending, width> other;
+    for (std::size_t j = 0; j <= m; ++j) other[j] = ending_at(costs_, b, j);
     struct Back {
         std::uint8_t a, b;
     };
     std::array<float, width * width> best;
     std::array<Back, width * width> back;
+    // Which cells of each row are within `most`: bit j + 3 for column j. A cell none of whose
+    // forerunners (three back each way) is alive is not looked at.
+    std::array<std::uint64_t, width> alive;
     for (std::size_t i = 0; i <= n; ++i) {
-        float row_least = far;
+        const Ending& mine = endings_[i];
+        std::uint64_t before_row = 0, row = 0;
+        for (std::size_t r = i < longest_piece ? 0 : i - longest_piece; r < i; ++r)
+            before_row |= alive[r];
         for (std::size_t j = 0; j <= m; ++j) {
+            if (((before_row | row) >> j & 0xF) == 0 && i + j > 0) {
+                best[i * width + j] = far;
+                back[i * width + j] = {0, 0};
+                continue;
+            }
             float here = i == 0 && j == 0 ? 0 : far;
             Back from{0, 0};
             if (i > 0 && j > 0 && a[i - 1] == b[j - 1]) {
                 here = best[(i - 1) * width + j - 1];
                 from = {1, 1};
             }
-            for (std::size_t p = 0; p <= pa.most[i]; ++p) {
-                const std::uint16_t* const row = costs.row(pa.ending[i][p]);
-                if (row == nullptr) continue;
-                for (std::size_t q = p == 0 ? 1 : 0; q <= pb.most[j]; ++q) {
-                    const float before = best[(i - p) * width + j - q];
-                    if (!(before < here) || before > most) continue;
-                    const Costs::Entry* e = costs.entry(row, pb.ending[j][q]);
-                    if (e == nullptr) continue;
-                    const Place place = i == p || j == q ? Place::first
-                                        : i == n || j == m ? Place::last
-                                                           : Place::middle;
-                    const float sum = before + costs.cost(*e, place, length);
-                    if (sum < here) {
-                        here = sum;
-                        from = {static_cast<std::uint8_t>(p), static_cast<std::uint8_t>(q)};
-                    }
+            const Ending& its = other[j];
+            const auto consider = [&](std::size_t p, std::size_t q, std::uint16_t x,
+                                      std::uint16_t y) {
+                const float before = best[(i - p) * width + j - q];
+                if (!(before < here) || before > most) return;
+                const Costs::Entry* e = costs_.entry(x, y);
+                if (e == nullptr) return;
+                const Place place = i == p || j == q   ? Place::first
+                                    : i == n || j == m ? Place::last
+                                                       : Place::middle;
+                const float sum = before + costs_.cost(*e, place, length);
+                if (sum < here) {
+                    here = sum;
+                    from = {static_cast<std::uint8_t>(p), static_cast<std::uint8_t>(q)};
                 }
+            };
+            for (std::size_t k = 0; k < its.count; ++k)
+                consider(0, its.letters[k], nothing, its.number[k]);
+            for (std::size_t l = 0; l < mine.count; ++l) {
+                consider(mine.letters[l], 0, mine.number[l], nothing);
+                for (std::size_t k = 0; k < its.count; ++k)
+                    consider(mine.letters[l], its.letters[k], mine.number[l], its.number[k]);
             }
             best[i * width + j] = here;
             back[i * width + j] = from;
-            row_least = std::min(row_least, here);
+            if (here <= most) row |= std::uint64_t{1} << (j + longest_piece);
         }
-        if (row_least > most && i >= longest_piece) {
-            // Pieces reach back three rows, so only three such rows in a run end the search.
-            bool hopeless = true;
-            for (std::size_t r = i + 1 - longest_piece; r < i && hopeless; ++r)
-                for (std::size_t j = 0; j <= m && hopeless; ++j)
-                    hopeless = best[r * width + j] > most;
-            if (hopeless) return far;
-        }
+        alive[i] = row;
+        if ((before_row | row) == 0) return far;
     }
     const float result = best[n * width + m];
     if (!(result <= most)) return far;
@@ -125,18 +140,25 @@ float cheapest(const Costs& costs, std::string_view a, std::string_view b, float
     for (std::size_t i = n, j = m; i > 0 || j > 0;) {
         const Back from = back[i * width + j];
         const std::size_t p = from.a, q = from.b;
+        if (p == 0 && q == 0) break;  // unreachable: the result is infinite
         const auto left = a.substr(i - p, p), right = b.substr(j - q, q);
         if (left != right) {
-            const Costs::Entry* e = costs.entry(piece_of(left), piece_of(right));
-            const Place place = i == p || j == q ? Place::first
+            const Costs::Entry* e =
+                costs_.entry(costs_.number(piece_of(left)), costs_.number(piece_of(right)));
+            const Place place = i == p || j == q   ? Place::first
                                 : i == n || j == m ? Place::last
                                                    : Place::middle;
-            steps->push_back({left, right, place, e, costs.cost(*e, place, length)});
+            steps->push_back({place, e, costs_.cost(*e, place, length)});
         }
         i -= p;
         j -= q;
     }
     return result;
+}
+
+float cheapest(const Costs& costs, std::string_view a, std::string_view b, float most,
+               std::vector<Step>* steps) {
+    return Aligner(costs, a).cheapest(b, most, steps);
 }
 
 }  // namespace imla

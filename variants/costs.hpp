@@ -39,20 +39,12 @@ class Costs {
     };
     static constexpr std::uint16_t none = 0xFFFF;
 
-    /// The edit of piece a to piece b, or null where the model has none.
-    const Entry* entry(Piece a, Piece b) const {
-        const std::uint16_t row = row_[a], column = row_[b];
-        if (row == 0 || column == 0) return nullptr;
-        const std::uint16_t at = cell_[row * rows_ + column];
-        return at == 0 ? nullptr : &entries_[at];
-    }
+    /// Where a piece stands in the table; 0 if no edit has it.
+    std::uint16_t number(Piece piece) const { return row_[piece]; }
 
-    /// The same in two steps, for a piece that is looked up many times.
-    const std::uint16_t* row(Piece a) const {
-        return row_[a] == 0 ? nullptr : &cell_[row_[a] * rows_];
-    }
-    const Entry* entry(const std::uint16_t* row, Piece b) const {
-        const std::uint16_t at = row[row_[b]];
+    /// The edit between two numbered pieces, or null where the model has none.
+    const Entry* entry(std::uint16_t a, std::uint16_t b) const {
+        const std::uint16_t at = cell_[a * rows_ + b];
         return at == 0 ? nullptr : &entries_[at];
     }
 
@@ -79,16 +71,39 @@ struct KinshipCosts {
 
 /// One edit of an alignment.
 struct Step {
-    std::string_view a, b;
     Place place;
     const Costs::Entry* entry;
     float cost;
 };
 
-/// The cheapest cost of turning a into b, or infinity when above `most`. If
-/// `steps` is given it receives the edits of that alignment, last first.
-/// A byte outside a–z matches only itself. Words longer than 40 bytes are
-/// infinitely far from any other.
+/// One word, to be aligned with many.
+class Aligner {
+  public:
+    Aligner(const Costs& costs, std::string_view word);
+
+    /// The cheapest cost of turning the word into `other`, or infinity when
+    /// above `most`. If `steps` is given it receives the edits of that
+    /// alignment, last first. A byte outside a–z matches only itself. Words
+    /// longer than 40 bytes are infinitely far from any other.
+    float cheapest(std::string_view other, float most = std::numeric_limits<float>::infinity(),
+                   std::vector<Step>* steps = nullptr) const;
+
+    static constexpr std::size_t longest_word = 40;
+
+    /// The pieces of up to three letters that end after a letter and that edits
+    /// know, shortest first.
+    struct Ending {
+        std::array<std::uint16_t, longest_piece> number, letters;
+        std::size_t count = 0;
+    };
+
+  private:
+    const Costs& costs_;
+    std::string word_;
+    std::vector<Ending> endings_;
+};
+
+/// The same for two words once.
 float cheapest(const Costs& costs, std::string_view a, std::string_view b,
                float most = std::numeric_limits<float>::infinity(),
                std::vector<Step>* steps = nullptr);

@@ -16,6 +16,26 @@ std::string key_of(std::string skeleton) {
     return skeleton.empty() ? "O" : skeleton;
 }
 
+std::string_view other_marks(char mark) {
+    switch (mark) {
+        case 'J': return "KST";
+        case 'K': return "J";
+        case 'S': return "TJ";
+        case 'T': return "SJ";
+        case 'M': return "N";
+        case 'N': return "M";
+        case 'B': return "F";
+        case 'F': return "B";
+        default: return "";
+    }
+}
+
+/// A mark written twice in a row counts once, as skeleton() has it.
+std::string without_repeats(std::string skeleton) {
+    skeleton.erase(std::unique(skeleton.begin(), skeleton.end()), skeleton.end());
+    return skeleton;
+}
+
 }  // namespace
 
 std::vector<std::string> index_keys(std::string_view form) {
@@ -33,25 +53,21 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     if (script == Script::arabic) return script_keys(word);
     const std::string own = skeleton(script == Script::cyrillic ? latin_of(word) : std::string(word));
     const auto add = [&](std::string s) {
-        std::string key = key_of(std::move(s));
+        std::string key = key_of(without_repeats(std::move(s)));
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
     };
     add(own);
     // Sounds that are written two ways, one at a time: gamal and jamal, harith and haris.
-    for (std::size_t i = 0; i < std::min(own.size(), longest_key); ++i) {
-        std::string other = own;
-        const auto with = [&](char mark) {
-            other[i] = mark;
-            add(other);
-        };
-        switch (own[i]) {
-            case 'J': with('K'); with('S'); break;
-            case 'K': with('J'); break;
-            case 'S': with('T'); with('J'); break;
-            case 'T': with('S'); break;
-            default: break;
-        }
-    }
+    const std::size_t seen = std::min(own.size(), longest_key);
+    for (std::size_t i = 0; i < seen; ++i)
+        for (char mark : other_marks(own[i])) add(own.substr(0, i) + mark + own.substr(i + 1));
+    // Sounds that one of the two leaves out: muhammad and mochammad, hamadou and hamadoun.
+    // In a short name that makes another name.
+    if (word.size() <= 4) return keys;
+    for (std::size_t i = 0; i < seen; ++i) add(own.substr(0, i) + own.substr(i + 1));
+    for (std::size_t i = 0; i <= std::min(own.size(), longest_key - 1); ++i)
+        for (char mark : reach == Reach::wide ? std::string_view("KNJTLR") : std::string_view("KNJT"))
+            add(own.substr(0, i) + mark + own.substr(i));
     return keys;
 }
 

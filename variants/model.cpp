@@ -36,13 +36,16 @@ double with_kinship(double cost, const Kinship& kin, const KinshipCosts& costs) 
 }
 
 Matcher::Matcher(std::string_view query)
-    : query_(query), readings_(readings_of(query)), english_(is_common_english(query)) {}
+    : query_(query),
+      aligner_(shipped_costs(), query),
+      readings_(readings_of(query)),
+      english_(is_common_english(query)) {}
 
 double Matcher::distance(std::string_view form, double most) const {
     if (form == query_) return 0;
     // Kinship can bring a form nearer, so the letters alone are allowed a little more.
     const double allowed = readings_.empty() ? most : most + most_bonus;
-    const double cost = cheapest(shipped_costs(), query_, form, static_cast<float>(allowed));
+    const double cost = aligner_.cheapest(form, static_cast<float>(allowed));
     if (!(cost < far)) return far;
     const double apart =
         readings_.empty() ? cost

@@ -31,6 +31,7 @@ class Matcher {
 
   private:
     std::string query_;
+    Aligner aligner_;
     Readings readings_;
     bool english_;
 };

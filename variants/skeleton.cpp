@@ -7,13 +7,15 @@ std::string skeleton(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
         const char c = word[i];
         const char next = i + 1 < word.size() ? word[i + 1] : '\0';
+        const char third = i + 2 < word.size() ? word[i + 2] : '\0';
         char mark = '\0';
         switch (c) {
             case 'b': case 'p': mark = 'B'; break;
             case 'f': mark = 'F'; break;
-            case 'd': mark = next == 'j' ? '\0' : 'T'; break;
+            case 'd': mark = next == 'j' || (next == 'z' && third == 'h') ? '\0' : 'T'; break;
             case 't': mark = next == 'c' ? '\0' : 'T'; break;
-            case 's': case 'z': mark = 'S'; break;
+            case 's': mark = 'S'; break;
+            case 'z': mark = next == 'h' && i > 0 && word[i - 1] == 'd' ? 'J' : 'S'; break;
             case 'j': mark = 'J'; break;
             case 'c': mark = next == 'h' ? 'J' : 'K'; break;
             case 'g': case 'k': case 'q': case 'x': mark = 'K'; break;

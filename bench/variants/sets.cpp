@@ -88,6 +88,9 @@ Sets sets(const fs::path& shared, const fs::path& scowl, const fs::path& loanwor
                 out.spellings.insert({p.a, p.b});
     out.pairs = {std::move(lists), std::move(places), std::move(urdu)};
     out.list_tokens.assign(data.list_tokens.begin(), data.list_tokens.end());
+    std::set<std::string> names = data.list_tokens;
+    for (const auto& [w, count] : data.place_tokens) names.insert(w);
+    out.names.assign(names.begin(), names.end());
     const auto exempt = train::listed_words(loanwords);
     std::set<std::string> english;
     for (const std::string& w : train::scowl_words(scowl, 50))

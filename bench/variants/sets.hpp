@@ -19,6 +19,7 @@ struct PairSet {
 struct Sets {
     std::vector<PairSet> pairs;            // lists, places, Urdu words
     std::vector<std::string> list_tokens;  // all words of the sanctions and actors lists
+    std::vector<std::string> names;        // these and the words of place names
     std::vector<std::string> english;      // SCOWL up to 50, outside the guard list
     std::set<std::string> prose;           // those of them that the prose holds
     std::set<train::Words> spellings;      // list tokens that are one name: attested, or judged so
