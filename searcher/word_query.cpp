@@ -134,10 +134,10 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
         return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};
     };
     if (field) return in_field(field->prefix);
-    std::vector<Query> places{in_field("")};
+    std::vector<Query> everywhere{in_field("")};
     for (std::string_view prefix : {prefix_of("title"), prefix_of("heading")})
-        places.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
-    return any_of(places);
+        everywhere.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
+    return any_of(everywhere);
 }
 
 }  // namespace imla
