@@ -67,6 +67,10 @@ Evidence::Evidence(const Attested& data, const std::set<std::string>& guard,
         if (data.seen.contains(word) && !guard.contains(word)) lists.vocabulary.push_back(word);
     for (const auto& [word, count] : data.place_tokens)
         if (random() % 3 == 0) places.vocabulary.push_back(word);
+    for (const auto& [word, count] : data.seen)
+        if (count >= 3 && word.size() >= 3 && !guard.contains(word) &&
+            !readings.readings_of(word).empty())
+            known_names_.push_back(word);
     against_ = {std::move(lists), std::move(words), std::move(places)};
 }
 
@@ -94,7 +98,29 @@ std::vector<Judged> Evidence::judged(const Costs& costs, float most) const {
             }
         }
     }
+    add_known(costs, most, out);
     return out;
+}
+
+void Evidence::add_known(const Costs& costs, float most, std::vector<Judged>& out) const {
+    constexpr double weight = 0.3;
+    std::vector<Consonants> in;
+    std::vector<Readings> readings;
+    for (const auto& word : known_names_) {
+        in.push_back(consonants_of(word));
+        readings.push_back(readings_.readings_of(word));
+    }
+    for (std::size_t i = 0; i < in.size(); ++i) {
+        for (std::size_t j = i + 1; j < in.size(); ++j) {
+            const std::string &a = known_names_[i], &b = known_names_[j];
+            if (!may_be_near(a, in[i], b, in[j]) || attested_.contains({a, b})) continue;
+            const Kinship kin = kinship(readings[i], readings[j]);
+            const bool same = kin.same > 0.9, different = kin.different > 0.9;
+            // The letters alone are to tell, since most names will not be in the list.
+            if ((same || different) && cheapest(costs, a, b, most) <= most)
+                out.push_back({a, b, same, weight, {}});
+        }
+    }
 }
 
 }  // namespace imla::train

@@ -23,10 +23,13 @@ class Evidence {
     const std::vector<Example>& examples() const { return examples_; }
 
     /// For the reweighting: the attested pairs, and all pairs of different words
-    /// nearer than `most`, unless they are known to be spellings of one word.
+    /// nearer than `most`, unless they are known to be spellings of one word;
+    /// and names that the reading list knows to be one, or two.
     std::vector<Judged> judged(const Costs&, float most) const;
 
   private:
+    void add_known(const Costs&, float most, std::vector<Judged>& out) const;
+
     struct Against {
         std::vector<std::string> queries, vocabulary;
         double weight;
@@ -36,6 +39,7 @@ class Evidence {
     std::vector<Example> examples_;
     std::vector<Judged> same_;
     std::vector<Against> against_;
+    std::vector<std::string> known_names_;
     std::set<Words> attested_;  // either side of the split: never evidence of difference
 };
 
