@@ -29,13 +29,20 @@ void set_settings(Xapian::WritableDatabase& database, const Settings& settings) 
     database.replace_document(kind_term(Kind::settings), xapian_document(prepared(settings)));
 }
 
+// Relabelled records are all in the base, which comes first in a merge: their
+// numbers are the same there.
+void relabel(const Change& change, Xapian::WritableDatabase& database) {
+    for (const Relabel& relabel : change.relabels) apply(relabel, database);
+    for (const RelabelFile& relabel : change.file_relabels) apply(relabel, database);
+}
+
 void change_in_place(const Change& change, const std::vector<fs::path>& segments) {
     Xapian::WritableDatabase database(change.base->string(), Xapian::DB_OPEN);
     database.begin_transaction();
     try {
         for (const Place& place : change.removals)
             if (place.source == 0) database.delete_document(place.number);
-        for (const Relabel& relabel : change.relabels) apply(relabel, database, 0);
+        relabel(change, database);
         for (std::size_t i = 0; i < segments.size(); ++i) {
             const Xapian::Database segment(segments[i].string());
             for (auto it = segment.postlist_begin(""); it != segment.postlist_end(""); ++it)
@@ -75,8 +82,7 @@ void make_generation(const Change& change, const std::vector<fs::path>& segments
     Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN);
     for (const Place& place : change.removals)
         database.delete_document(offsets.at(place.source) + place.number);
-    for (const Relabel& relabel : change.relabels)
-        apply(relabel, database, offsets.at(relabel.document.place.source));
+    relabel(change, database);
     set_settings(database, change.settings);
     database.commit();
     database.close();
@@ -152,6 +158,7 @@ void publish(const fs::path& index, Staging& staging, const Change& change) {
         segments.push_back(segment.path);
         records += Xapian::Database(segment.path.string()).get_doccount();
     }
+    records += change.file_relabels.size();
     for (const Relabel& relabel : change.relabels) records += relabel.document.record.passages + 1;
     if (change.base &&
         records <= small_change(Xapian::Database(change.base->string()).get_doccount())) {

@@ -5,6 +5,7 @@
 #include "analysis/passages.hpp"
 #include "analysis/tokenizer.hpp"
 #include "indexer/passage_terms.hpp"
+#include "indexer/signature.hpp"
 #include "schema/encoding.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
@@ -127,6 +128,7 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
         value(slot_source, document.source);
         value(slot_author, document.author);
         if (!passage.headings.empty()) value(slot_heading, passage.headings.front());
+        value(slot_signature, signature_of(tokens));
         records.push_back(std::move(record));
     }
     records.front() =

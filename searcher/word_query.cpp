@@ -81,7 +81,7 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
     }
     for (const ExpandedName& name : word.names) {
         const Query found = row(spelled(name.words, prefix));
-        const Query weighed(Query::OP_SCALE_WEIGHT, found, 0.7 / static_cast<double>(name.words.size()));
+        const Query weighed(Query::OP_SCALE_WEIGHT, found, 0.5 / static_cast<double>(name.words.size()));
         either.push_back(before.empty() ? weighed : Query(Query::OP_AND_NOT, weighed, any_of(before)));
         before.push_back(found);
     }
