@@ -65,18 +65,27 @@ Query graded_words(const ExpandedWord& word, const std::string& prefix, bool wit
     return nested_sets(rings);
 }
 
-/// All forms of a word. Those of several words stand beside the set: of what a
-/// passage holds the best counts, once. (Xapian 1.4.22's synonyms are sound
-/// over plain terms only.)
+/// All forms of a word. Those of several words stand beside the set, and count only
+/// where what stands before them does not: a word is one word, however often it is
+/// found. (Xapian 1.4.22's synonyms are sound over plain terms only, and its OP_MAX
+/// crashes where a phrase beneath it ends early under an OR.)
 Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const Query words = graded_words(word, prefix, with_stem);
     if (word.names.empty()) return words;
-    std::vector<Query> either;
-    if (!words.empty()) either.push_back(words);
-    for (const ExpandedName& name : word.names)
-        either.emplace_back(Query::OP_SCALE_WEIGHT, row(spelled(name.words, prefix)),
-                            0.5 / static_cast<double>(name.words.size()));
-    return {Query::OP_MAX, either.begin(), either.end()};
+    std::vector<Query> either, before;   // what counts; what stands before, unweighed
+    if (!words.empty()) {
+        either.push_back(words);
+        before.push_back(spellings(word, prefix));
+        if (with_stem && !word.stem.empty())
+            before.emplace_back(std::string(prefix_of("stem")) + word.stem);
+    }
+    for (const ExpandedName& name : word.names) {
+        const Query found = row(spelled(name.words, prefix));
+        const Query weighed(Query::OP_SCALE_WEIGHT, found, 0.5 / static_cast<double>(name.words.size()));
+        either.push_back(before.empty() ? weighed : Query(Query::OP_AND_NOT, weighed, any_of(before)));
+        before.push_back(found);
+    }
+    return any_of(either);
 }
 
 /// The rows of words that answer a phrase: the words themselves, and each row
