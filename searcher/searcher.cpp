@@ -10,13 +10,15 @@
 #include "schema/user_error.hpp"
 #include "searcher/highlighter.hpp"
 #include "searcher/plan.hpp"
+#include "searcher/rescoring.hpp"
 #include "searcher/vocabulary.hpp"
 
 namespace imla {
 namespace {
 
-/// Saturation is already in the stored counts (see impact()), so length plays no part.
-const Xapian::BM25Weight impact_weight(16, 0, 1, 0, 0.5);
+/// Saturation is already in the stored counts (see impact()), so length plays no
+/// part. 20 of them are k1 = 1.25; a word said twice in a query counts twice.
+const Xapian::BM25Weight impact_weight(20, 0, 1000, 0, 0.5);
 
 Xapian::Database open_all(const std::vector<std::string>& indexes) {
     Xapian::Database all;
@@ -41,7 +43,7 @@ struct Searcher::State {
                                         const std::vector<Expansion>& included);
     void collect(Xapian::Enquire&, const Plan&, const SearchSettings&, Result&);
     void collect_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result&);
-    Hit hit(const Xapian::MSetIterator&, unsigned rank, PassageRecord, const Highlighter&,
+    Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&,
             const SearchSettings&);
     std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
 
@@ -158,15 +160,18 @@ std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,
 
 void Searcher::State::collect(Xapian::Enquire& enquire, const Plan& plan,
                               const SearchSettings& wish, Result& result) {
-    // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    const Xapian::MSet found =
-        enquire.get_mset(wish.offset, wish.top, std::max(1000u, wish.offset + wish.top));
+    Xapian::MSet found;
+    std::vector<Ranked> ranked =
+        ranked_hits(enquire, plan.wanted, stemmer, wish.offset, wish.top, found);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     const Highlighter highlighter(plan.wanted, stemmer);
-    for (auto it = found.begin(); it != found.end(); ++it)
-        result.hits.push_back(hit(it, it.get_rank() + 1,
-                                  decode_passage(it.get_document().get_data()), highlighter, wish));
+    for (Ranked& one : ranked) {
+        if (!one.passage)
+            one.passage = decode_passage(database.get_document(one.record, Xapian::DOC_ASSUME_VALID).get_data());
+        const unsigned rank = wish.offset + static_cast<unsigned>(result.hits.size()) + 1;
+        result.hits.push_back(hit(one.score, rank, std::move(*one.passage), highlighter, wish));
+    }
 }
 
 // The index drops particles from phrases, so "exactly these words" is checked
@@ -188,7 +193,7 @@ void Searcher::State::collect_checked(Xapian::Enquire& enquire, const Plan& plan
             };
             if (!std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), holds)) continue;
             if (passing++ < wish.offset || result.hits.size() == wish.top) continue;
-            result.hits.push_back(hit(it, passing, std::move(passage), highlighter, wish));
+            result.hits.push_back(hit(it.get_weight(), passing, std::move(passage), highlighter, wish));
         }
         if (found.size() < batch) break;
     }
@@ -196,11 +201,11 @@ void Searcher::State::collect_checked(Xapian::Enquire& enquire, const Plan& plan
     result.total_exact = first < most_checked;
 }
 
-Hit Searcher::State::hit(const Xapian::MSetIterator& it, unsigned rank, PassageRecord passage,
+Hit Searcher::State::hit(double score, unsigned rank, PassageRecord passage,
                          const Highlighter& highlighter, const SearchSettings& wish) {
     Hit hit;
     hit.rank = rank;
-    hit.score = it.get_weight();
+    hit.score = score;
     hit.passage = std::move(passage);
     hit.matches = highlighter.matches(hit.passage.text);
     if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
