@@ -25,7 +25,9 @@ ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) co
     ExpandedWord word{std::move(typed), token.term, "", {}, {}};
     if (dial == Dial::exact) return word;
     const bool name = token.capital && policy_.capitals_tell && !is_common_english(token.term);
-    if (!name) word.stem = stemmer_.stem(token.term);
+    word.stem = stemmer_.stem(token.term);
+    // A name has no endings: Abbas is not abba. Where the stem is the name itself it serves as well.
+    if (name && !token.sentence_start && word.stem != token.term) word.stem.clear();
     if (reach_of(dial) == Reach::off) return word;
     sort_in(word, forms_of(token.term, wish_for(dial), vocabulary_));
     add_long_forms(word, dial);

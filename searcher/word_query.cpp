@@ -48,13 +48,18 @@ Query nested_sets(const std::vector<std::vector<Query>>& rings) {
 Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
     std::vector<Query> near, far;
-    if (with_stem && !word.stem.empty())
-        near.emplace_back(std::string(prefix_of("stem")) + word.stem);
+    const bool stemmed = with_stem && !word.stem.empty();
+    const Query stem(std::string(prefix_of("stem")) + word.stem);
+    // A stem's postings hold those of the word: one list to read instead of two.
+    // What is spelled as typed comes first by the second look (rescoring.hpp).
+    if (stemmed && word.forms.empty() && word.names.empty()) return stem;
+    const bool alike = stemmed && word.stem == word.term;
+    if (stemmed && !alike) near.push_back(stem);
     for (const Form& form : word.forms)
         (form.distance <= near_limit ? near : far).emplace_back(prefix + form.text);
 
     std::vector<std::vector<Query>> rings;
-    if (!word.term.empty()) rings.push_back({Query(prefix + word.term)});
+    if (!word.term.empty()) rings.push_back({alike ? stem : Query(prefix + word.term)});
     if (!near.empty()) rings.push_back(std::move(near));
     if (!far.empty()) rings.push_back(std::move(far));
     if (rings.empty()) return {};
