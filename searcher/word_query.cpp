@@ -86,7 +86,9 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
     }
     for (const ExpandedName& name : word.names) {
         const Query found = row(spelled(name.words, prefix));
-        const Query weighed(Query::OP_SCALE_WEIGHT, found, 0.5 / static_cast<double>(name.words.size()));
+        // A name split in two is nearly as typed; a long form is something else for it.
+        const double share = name.form.how == How::joined ? 0.8 : 0.5;
+        const Query weighed(Query::OP_SCALE_WEIGHT, found, share / static_cast<double>(name.words.size()));
         either.push_back(before.empty() ? weighed : Query(Query::OP_AND_NOT, weighed, any_of(before)));
         before.push_back(found);
     }
