@@ -136,7 +136,6 @@ Result Searcher::State::search(std::string_view text, const SearchSettings& wish
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
     enquire.set_query(plan.query);
-    if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
     plan.exact_phrases.empty() ? collect(enquire, plan, wish, result)
                                : collect_checked(enquire, plan, wish, result);
     return result;
@@ -161,8 +160,7 @@ std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,
 void Searcher::State::collect(Xapian::Enquire& enquire, const Plan& plan,
                               const SearchSettings& wish, Result& result) {
     Xapian::MSet found;
-    std::vector<Ranked> ranked =
-        ranked_hits(enquire, plan.wanted, stemmer, wish.offset, wish.top, found);
+    std::vector<Ranked> ranked = ranked_hits(enquire, plan.wanted, stemmer, wish, found);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     const Highlighter highlighter(plan.wanted, stemmer);
