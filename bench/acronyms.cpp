@@ -56,7 +56,8 @@ int main(int argc, char** argv) {
     const auto read = [&](const std::string& text, const char* mark) {
         each_paragraph(text, mark, [&](const std::string& paragraph) {
             ++passages;
-            for (const imla::Definition& d : imla::acronym_definitions(paragraph, imla::tokenize(paragraph))) {
+            for (const imla::Definition& d :
+                 imla::acronym_definitions(paragraph, imla::tokenize(paragraph))) {
                 ++total;
                 Found& entry = found[{d.acronym, d.long_form}];
                 if (entry.count++ > 0) continue;
@@ -81,20 +82,24 @@ int main(int argc, char** argv) {
             return 2;
         }
         if (name.ends_with(".jsonl")) {
-            for (std::string line; std::getline(in, line);) read(nlohmann::json::parse(line).value("text", ""), "\n");
+            for (std::string line; std::getline(in, line);)
+                read(nlohmann::json::parse(line).value("text", ""), "\n");
         } else {
             read(std::string(std::istreambuf_iterator<char>(in), {}), "\n\n");
         }
     }
     std::set<std::string> acronyms;
     for (const auto& [pair, entry] : found) acronyms.insert(pair.first);
-    std::printf("%zu paragraphs, %zu definitions, %zu distinct, %zu acronyms\n\n", passages, total, found.size(), acronyms.size());
+    std::printf("%zu paragraphs, %zu definitions, %zu distinct, %zu acronyms\n\n", passages, total,
+                found.size(), acronyms.size());
 
     std::vector<const Found*> all;
     for (const auto& [pair, entry] : found) all.push_back(&entry);
     std::mt19937 random(20030103);
-    for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[random() % i]);  // the same on every library
+    for (std::size_t i = all.size(); i > 1; --i)
+        std::swap(all[i - 1], all[random() % i]);  // the same on every library
     all.resize(std::min(all.size(), sample));
     for (std::size_t i = 0; i < all.size(); ++i)
-        std::printf("%3zu  %-8s %-50s | %s\n", i + 1, all[i]->acronym.c_str(), one_line(all[i]->long_form).c_str(), all[i]->context.c_str());
+        std::printf("%3zu  %-8s %-50s | %s\n", i + 1, all[i]->acronym.c_str(),
+                    one_line(all[i]->long_form).c_str(), all[i]->context.c_str());
 }

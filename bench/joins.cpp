@@ -30,12 +30,13 @@ int main(int argc, char** argv) {
         for (std::size_t begin = 0; begin < text.size();) {
             std::size_t end = text.find('\n', begin);
             if (end == std::string::npos) end = text.size();
-            if (end > begin) document.blocks.emplace_back().begin = begin, document.blocks.back().end = end;
+            if (end > begin)
+                document.blocks.emplace_back().begin = begin, document.blocks.back().end = end;
             begin = end + 1;
         }
         for (const imla::Passage& passage : imla::split_passages(document)) {
-            const std::vector<imla::Token> tokens =
-                imla::tokenize(std::string_view(text).substr(passage.begin, passage.end - passage.begin));
+            const std::vector<imla::Token> tokens = imla::tokenize(
+                std::string_view(text).substr(passage.begin, passage.end - passage.begin));
             ++passages;
             words += tokens.size();
             std::set<std::string> own, here;
@@ -55,15 +56,19 @@ int main(int argc, char** argv) {
         }
         std::ifstream in(name);
         if (name.ends_with(".jsonl")) {
-            for (std::string line; std::getline(in, line);) read(nlohmann::json::parse(line).value("text", ""));
+            for (std::string line; std::getline(in, line);)
+                read(nlohmann::json::parse(line).value("text", ""));
         } else {
             read(std::string(std::istreambuf_iterator<char>(in), {}));
         }
     }
     std::printf("%zu passages, %zu words, %zu postings of words\n", passages, words, terms);
-    std::printf("joined forms: %zu distinct (%zu bytes), %zu postings: %.2f%% of the words', %.3f a passage\n", forms.size(), bytes,
-                joined, 100.0 * static_cast<double>(joined) / static_cast<double>(std::max<std::size_t>(1, terms)),
-                static_cast<double>(joined) / static_cast<double>(std::max<std::size_t>(1, passages)));
+    std::printf(
+        "joined forms: %zu distinct (%zu bytes), %zu postings: %.2f%% of the words', %.3f a "
+        "passage\n",
+        forms.size(), bytes, joined,
+        100.0 * static_cast<double>(joined) / static_cast<double>(std::max<std::size_t>(1, terms)),
+        static_cast<double>(joined) / static_cast<double>(std::max<std::size_t>(1, passages)));
     if (!list) return 0;
     std::vector<std::pair<std::size_t, std::string>> sorted;
     for (const auto& [form, count] : forms) sorted.emplace_back(count, form);

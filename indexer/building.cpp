@@ -3,19 +3,36 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/segment.hpp"
-
 namespace imla {
+namespace {
 
-Building::Building(Staging& staging, Settings settings, std::uint64_t run, unsigned threads)
+// A run that is killed loses no more than this.
+constexpr auto segment_time = std::chrono::seconds(60);
+
+// Text that goes to a thread at once: little at first, so that all threads have
+// work, then more, because fewer batches are merged sooner.
+std::size_t chunk_bytes(std::size_t sent) {
+    return std::clamp<std::size_t>(sent / 16, 200'000, 4'000'000);
+}
+
+}  // namespace
+
+Building::Building(Staging& staging, Settings settings, bool first_build, std::uint64_t run,
+                   unsigned threads)
     : staging_(staging),
       settings_(std::move(settings)),
+      first_build_(first_build),
       run_(run),
       thread_count_(std::max(1u, threads)),
       length_known_(settings_.average_length > 0),
       queue_(thread_count_) {}
 
 Building::~Building() {
+    {
+        std::lock_guard lock(mutex_);
+        if (!failure_) failure_ = std::make_exception_ptr(std::exception());  // nobody waits
+        placed_more_.notify_all();
+    }
     queue_.close();
     for (std::thread& thread : threads_) thread.join();
 }
@@ -32,27 +49,32 @@ void Building::take(Item&& item, std::size_t bytes) {
     chunk_.items.push_back(std::move(item));
     chunk_.bytes += bytes;
     if (!length_known_ && sample_.passages == LengthSample::enough) settle_length();
-    if (chunk_.bytes >= segment_bytes) send();
+    if (chunk_.bytes >= chunk_bytes(sent_bytes_)) send();
 }
 
 void Building::settle_length() {
     settings_.average_length = sample_.average();
     length_known_ = true;  // 0 if there was not a word: the next update tries again
-    for (Chunk& chunk : std::exchange(held_, {})) {
-        start_threads();
-        if (!queue_.push(std::move(chunk))) rethrow_failure();
-    }
+    for (Chunk& chunk : std::exchange(held_, {})) send(std::move(chunk));
 }
 
 void Building::send() {
     if (chunk_.items.empty()) return;
+    sent_bytes_ += chunk_.bytes;
     Chunk chunk = std::exchange(chunk_, {});
-    chunk.number = staging_.next_segment();
-    if (!length_known_) {
-        held_.push_back(std::move(chunk));
-        return;
-    }
+    chunk.number = numbered_++;
+    if (length_known_) send(std::move(chunk));
+    else held_.push_back(std::move(chunk));
+}
+
+void Building::send(Chunk&& chunk) {
     start_threads();
+    {
+        // One slow chunk must not let all that follow pile up behind it.
+        std::unique_lock lock(mutex_);
+        placed_more_.wait(
+            lock, [&] { return failure_ || chunk.number < placed_ + 4 * thread_count_; });
+    }
     if (!queue_.push(std::move(chunk))) rethrow_failure();
 }
 
@@ -64,28 +86,63 @@ void Building::start_threads() {
 void Building::work() {
     try {
         RecordMaker maker(settings_, run_);
-        while (std::optional<Chunk> chunk = queue_.pop()) build(*chunk, maker);
+        while (std::optional<Chunk> chunk = queue_.pop()) {
+            Batch batch;
+            fill(*chunk, maker, batch);
+            batch.seal();
+            place(chunk->number, std::move(batch));
+        }
     } catch (...) {
-        std::lock_guard lock(mutex_);
-        if (!failure_) failure_ = std::current_exception();
+        {
+            std::lock_guard lock(mutex_);
+            if (!failure_) failure_ = std::current_exception();
+            placed_more_.notify_all();
+        }
         queue_.close();
     }
 }
 
-void Building::build(Chunk& chunk, RecordMaker& maker) {
-    staging_.add_segment(chunk.number, [&](const std::filesystem::path& path) {
-        const std::unique_ptr<SegmentWriter> writer = segment_writer(path);
-        for (const Item& item : chunk.items) {
-            if (const auto* file = std::get_if<FileRecord>(&item)) {
-                writer->add(prepared(*file));
-                continue;
-            }
-            const auto records = maker.records_of(std::get<SourcedDocument>(item));
-            for (const PreparedRecord& record : records) writer->add(record);
-            passages_ += records.size() - 1;
+void Building::fill(const Chunk& chunk, RecordMaker& maker, Batch& batch) {
+    for (const Item& item : chunk.items) {
+        if (const auto* file = std::get_if<FileRecord>(&item)) {
+            batch.add(prepared(*file));
+            continue;
         }
-        writer->finish();
-    });
+        const auto records = maker.records_of(std::get<SourcedDocument>(item));
+        for (const PreparedRecord& record : records) batch.add(record);
+        passages_ += records.size() - 1;
+    }
+}
+
+void Building::place(std::size_t number, Batch&& batch) {
+    std::lock_guard lock(mutex_);
+    waiting_.emplace(number, std::move(batch));
+    for (auto next = waiting_.find(placed_); next != waiting_.end();
+         next = waiting_.find(placed_)) {
+        if (!segment_) open_segment();
+        segment_->add(std::move(next->second));
+        waiting_.erase(next);
+        ++placed_;
+        if (std::chrono::steady_clock::now() - opened_ > segment_time) seal_segment();
+    }
+    placed_more_.notify_all();
+}
+
+void Building::open_segment() {
+    segment_ = std::make_unique<Segment>(staging_.open_segment(), thread_count_);
+    opened_ = std::chrono::steady_clock::now();
+    if (!first_build_ || !staging_.segments().empty()) return;
+    // Always record 1, so that merging leaves the numbers of a base as they are.
+    Batch settings;
+    settings.add(prepared(settings_));
+    settings.seal();
+    segment_->add(std::move(settings));
+}
+
+void Building::seal_segment() {
+    segment_->finish();
+    segment_.reset();
+    staging_.seal_segment();
 }
 
 void Building::rethrow_failure() {
@@ -100,6 +157,11 @@ void Building::finish() {
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
     rethrow_failure();
+    if (!segment_ && first_build_ && staging_.segments().empty()) {
+        staging_.fix(settings_);
+        open_segment();
+    }
+    if (segment_) seal_segment();
 }
 
 }  // namespace imla

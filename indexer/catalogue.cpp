@@ -1,5 +1,6 @@
 #include "indexer/catalogue.hpp"
 
+#include "indexer/records.hpp"
 #include "schema/terms.hpp"
 
 namespace imla {
@@ -41,6 +42,27 @@ void Catalogue::supersede(std::size_t source) {
             if (const auto stored = document_in(sources_[older], older, record.id))
                 remove_document(superseded_, *stored);
     }
+}
+
+void Catalogue::settle() {
+    for (std::size_t source = 1; source < sources_.size(); ++source) {
+        const Xapian::Database& database = sources_[source];
+        const std::string term = kind_term(Kind::document);
+        for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+            const std::string key = decode_document(database.get_document(*it).get_data()).file;
+            const std::size_t end = key.find('\0');
+            StoredFile unfinished{{source, 0}, {}};
+            unfinished.record.root = key.substr(0, end);
+            unfinished.record.name = key.substr(end + 1);
+            files_[unfinished.record.root].try_emplace(unfinished.record.name, unfinished);
+        }
+    }
+    for (auto& [root, by_name] : files_)
+        for (auto& [name, file] : by_name) {
+            if (file.place.source == 0 || file.place.number == 0) continue;
+            for (const StoredDocument& document : documents_of(file_key(root, name)))
+                if (document.place.source == 0) file.record.content = 0;
+        }
 }
 
 const std::map<std::string, StoredFile>& Catalogue::files(const std::string& root) const {

@@ -29,7 +29,7 @@ struct StoredDocument {
 };
 
 struct StoredFile {
-    Place place;
+    Place place;                 // number 0: it has documents, but no record yet
     FileRecord record;
 };
 
@@ -40,6 +40,10 @@ class Catalogue {
   public:
     /// The published generation comes first, then staged segments in order.
     void add_source(const std::filesystem::path& database);
+    /// To be called when all are added. Of a file that was read by a run that was
+    /// killed, it is not known which documents that run meant to remove: such
+    /// files, and those it had not finished, are made to be read again.
+    void settle();
     /// Stands for the published generation where there is none yet.
     void add_nothing() { sources_.emplace_back(); }
 

@@ -7,7 +7,6 @@
 #include "indexer/index_lock.hpp"
 #include "indexer/publishing.hpp"
 #include "indexer/segment.hpp"
-#include "indexer/staging.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/user_error.hpp"
 
@@ -27,7 +26,7 @@ std::uintmax_t size_of(const fs::path& generation) {
 void compact_index(const fs::path& index, double wait, std::ostream& out) {
     open_index(index.string());
     const IndexLock lock(index, wait);
-    if (!Staging(index, "update " + published_state(index)).segments().empty())
+    if (fs::exists(index / staging_name))
         throw UserError(fmt::format("an update of {} is not finished; finish it with: "
                                     "imla-indexer --index {}", index.string(), index.string()));
     const fs::path generation = published_generation(index).value();

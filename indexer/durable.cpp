@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include "schema/user_error.hpp"
 
@@ -28,6 +29,8 @@ void sync_path(const fs::path& path, int flags) {
 }  // namespace
 
 void throw_system_error(std::string_view doing, const fs::path& path) {
+    if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
+        throw std::system_error(errno, std::generic_category(), path.string());
     throw UserError(fmt::format("cannot {} {}: {}", doing, path.string(), std::strerror(errno)));
 }
 

@@ -18,7 +18,8 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
 /// The content, or empty where there is no such file.
 std::string file_content(const std::filesystem::path& path);
 
-/// "cannot write X: No space left on device", from errno.
+/// UserError "cannot read X: Permission denied", from errno; std::system_error
+/// where the disk is full, which has to be told in another way.
 [[noreturn]] void throw_system_error(std::string_view doing, const std::filesystem::path& path);
 
 }  // namespace imla

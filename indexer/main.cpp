@@ -3,6 +3,7 @@
 
 #include <iostream>
 #include <new>
+#include <system_error>
 
 #include "indexer/interruption.hpp"
 #include "indexer/options.hpp"
@@ -18,6 +19,9 @@ int main(int argc, char** argv) try {
     std::cerr << "imla-indexer: " << error.what() << '\n';
     return 2;
 } catch (const Xapian::Error& error) {
+    std::cerr << "imla-indexer: " << imla::explanation(error) << '\n';
+    return 2;
+} catch (const std::system_error& error) {
     std::cerr << "imla-indexer: " << imla::explanation(error) << '\n';
     return 2;
 } catch (const std::bad_alloc&) {

@@ -38,7 +38,7 @@ class Gathering {
   public:
     explicit Gathering(Stemmer& stemmer) : stemmer_(stemmer) {}
 
-    void text(const std::vector<Token>& tokens) {
+    void words(const std::vector<Token>& tokens) {
         occurrences_.reserve(tokens.size() * 3);
         for (const Token& token : tokens) {
             const bool common = is_common_english(token.term);
@@ -49,22 +49,20 @@ class Gathering {
         }
     }
 
-    void joined_names(const std::vector<Token>& tokens) {
+    void joined(const std::vector<Token>& tokens) {
         for (const JoinedForm& name : joined_forms(tokens))
             if (name.form.size() <= longest_term)
                 for (const std::string& key : index_keys(name.joined))
-                    occurrences_.push_back({variant_term(key, name.form), 0, 0});
+                    boolean(variant_term(key, name.form));
     }
 
-    void acronyms(std::string_view text, const std::vector<Token>& tokens) {
+    void defined(const Definition& definition) {
         constexpr std::size_t longest_long_form = 150;  // bytes; leaves room for key and acronym
-        for (const Definition& found : acronym_definitions(text, tokens)) {
-            if (found.long_form.size() > longest_long_form) continue;
-            occurrences_.push_back({acronym_term(found.acronym, found.long_form), 0, 0});
-            const std::string first_word = found.long_form.substr(0, found.long_form.find(' '));
-            for (const std::string& key : index_keys(first_word))
-                occurrences_.push_back({long_form_term(key, found.long_form, found.acronym), 0, 0});
-        }
+        const std::string& long_form = definition.long_form;
+        if (long_form.size() > longest_long_form) return;
+        boolean(acronym_term(definition.acronym, long_form));
+        for (const std::string& key : index_keys(long_form.substr(0, long_form.find(' '))))
+            boolean(long_form_term(key, long_form, definition.acronym));
     }
 
     /// Words that are found without a field too, though not in phrases with the text.
@@ -78,6 +76,7 @@ class Gathering {
             // Every word of a title may have its capital, so it says nothing here.
             if (!common) variant(token.term);
         }
+        joined(tokens);
         if (!tokens.empty()) position += tokens.back().position;
     }
 
@@ -130,8 +129,13 @@ class Gathering {
     void variant(std::string_view term) {
         const std::size_t size = letters(term);
         if (size < 2 || size > 24 || has_digit(term)) return;
-        for (const std::string& key : index_keys(term))
-            occurrences_.push_back({variant_term(key, term), 0, 0});
+        for (const std::string& key : index_keys(term)) boolean(variant_term(key, term));
+    }
+
+    // A term too long for the engine can be done without here: what it leads to
+    // is found by its words.
+    void boolean(std::string term) {
+        if (term.size() <= longest_engine_term) occurrences_.push_back({std::move(term), 0, 0});
     }
 
     Stemmer& stemmer_;
@@ -152,13 +156,14 @@ std::string path_words(std::string_view path) {
     return words;
 }
 
-std::vector<TermEntry> passage_terms(const std::vector<Token>& tokens,
+std::vector<TermEntry> passage_terms(std::string_view text, const std::vector<Token>& tokens,
                                      const PassageContext& context, Stemmer& stemmer) {
     const Document& document = context.document;
     Gathering gathering(stemmer);
-    gathering.text(tokens);
-    gathering.joined_names(tokens);
-    gathering.acronyms(context.text, tokens);
+    gathering.words(tokens);
+    gathering.joined(tokens);
+    for (const Definition& definition : acronym_definitions(text, tokens))
+        gathering.defined(definition);
     unsigned position = 0;
     gathering.title(prefix_of("title"), document.title, position);
     position = 0;

@@ -21,14 +21,13 @@ namespace imla {
 /// What surrounds a passage's text.
 struct PassageContext {
     const Document& document;
-    std::string_view text;                     // the passage's own
     const std::vector<std::string>& headings;  // outermost first
     double average_length;                     // words, of the index
 };
 
-/// Sorted and ready for a PreparedRecord. `tokens` are those of the passage's text.
-std::vector<TermEntry> passage_terms(const std::vector<Token>& tokens, const PassageContext&,
-                                     Stemmer&);
+/// Sorted and ready for a PreparedRecord. `tokens` are those of `text`, the passage's.
+std::vector<TermEntry> passage_terms(std::string_view text, const std::vector<Token>& tokens,
+                                     const PassageContext&, Stemmer&);
 
 /// The length that weights are set against: words, a joined word not counted again.
 double passage_length(const std::vector<Token>& tokens);

@@ -29,13 +29,20 @@ void set_settings(Xapian::WritableDatabase& database, const Settings& settings) 
     database.replace_document(kind_term(Kind::settings), xapian_document(prepared(settings)));
 }
 
+// Relabelled records are all in the base, which comes first in a merge: their
+// numbers are the same there.
+void relabel(const Change& change, Xapian::WritableDatabase& database) {
+    for (const Relabel& relabel : change.relabels) apply(relabel, database);
+    for (const RelabelFile& relabel : change.file_relabels) apply(relabel, database);
+}
+
 void change_in_place(const Change& change, const std::vector<fs::path>& segments) {
     Xapian::WritableDatabase database(change.base->string(), Xapian::DB_OPEN);
     database.begin_transaction();
     try {
         for (const Place& place : change.removals)
             if (place.source == 0) database.delete_document(place.number);
-        for (const Relabel& relabel : change.relabels) apply(relabel, database, 0);
+        relabel(change, database);
         for (std::size_t i = 0; i < segments.size(); ++i) {
             const Xapian::Database segment(segments[i].string());
             for (auto it = segment.postlist_begin(""); it != segment.postlist_end(""); ++it)
@@ -54,34 +61,29 @@ void change_in_place(const Change& change, const std::vector<fs::path>& segments
     }
 }
 
-fs::path settings_segment(const Staging& staging, const Settings& settings) {
-    const fs::path path = staging.path() / "open-settings";
-    fs::remove_all(path);
-    const auto writer = segment_writer(path);
-    writer->add(prepared(settings));
-    writer->finish();
-    return path;
-}
-
 // The merge numbers records anew: those of each source follow those before.
-void merge_into_generation(const Change& change, const Staging& staging,
-                           std::vector<fs::path> segments, const fs::path& destination) {
-    segments.insert(segments.begin(),
-                    change.base ? *change.base : settings_segment(staging, change.settings));
-    std::vector<Xapian::docid> offsets;
+void make_generation(const Change& change, const std::vector<fs::path>& segments,
+                     const fs::path& destination) {
+    std::vector<Xapian::docid> offsets{0};  // of the base, then of each segment
+    std::vector<fs::path> sources;
     Xapian::docid offset = 0;
+    if (change.base) {
+        sources.push_back(*change.base);
+        offset = Xapian::Database(change.base->string()).get_lastdocid();
+    }
     for (const fs::path& segment : segments) {
+        sources.push_back(segment);
         offsets.push_back(offset);
         offset += Xapian::Database(segment.string()).get_lastdocid();
     }
-    merge(segments, destination);
+    if (sources.size() == 1) fs::rename(sources.front(), destination);  // a first build, whole
+    else merge(sources, destination);
 
     Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN);
     for (const Place& place : change.removals)
         database.delete_document(offsets.at(place.source) + place.number);
-    for (const Relabel& relabel : change.relabels)
-        apply(relabel, database, offsets.at(relabel.document.place.source));
-    if (change.base) set_settings(database, change.settings);
+    relabel(change, database);
+    set_settings(database, change.settings);
     database.commit();
     database.close();
     sync_tree(destination);
@@ -150,13 +152,13 @@ void remove_old_generations(const fs::path& index) {
 }
 
 void publish(const fs::path& index, Staging& staging, const Change& change) {
-    staging.shrink_to(merge_limit - 1 - staging.taken_up());
     std::vector<fs::path> segments;
     std::size_t records = change.removals.size();
     for (const SealedSegment& segment : staging.segments()) {
         segments.push_back(segment.path);
         records += Xapian::Database(segment.path.string()).get_doccount();
     }
+    records += change.file_relabels.size();
     for (const Relabel& relabel : change.relabels) records += relabel.document.record.passages + 1;
     if (change.base &&
         records <= small_change(Xapian::Database(change.base->string()).get_doccount())) {
@@ -165,7 +167,7 @@ void publish(const fs::path& index, Staging& staging, const Change& change) {
         fs::create_directories(staging.path());
         const fs::path merged = staging.path() / "open-generation";
         fs::remove_all(merged);
-        merge_into_generation(change, staging, segments, merged);
+        make_generation(change, segments, merged);
         publish_generation(index, merged);
     }
     staging.discard();

@@ -17,7 +17,8 @@ namespace imla {
 struct Change {
     std::optional<std::filesystem::path> base;  // published generation; nothing: a first build
     Removals removals;                          // source 0 is the base, if any; then segments
-    std::vector<Relabel> relabels;
+    std::vector<Relabel> relabels;              // of records in the base
+    std::vector<RelabelFile> file_relabels;
     Settings settings;                          // as they shall be
 };
 

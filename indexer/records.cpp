@@ -5,6 +5,7 @@
 #include "analysis/passages.hpp"
 #include "analysis/tokenizer.hpp"
 #include "indexer/passage_terms.hpp"
+#include "indexer/signature.hpp"
 #include "schema/encoding.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
@@ -115,7 +116,7 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
         const std::vector<Token> tokens = tokenize(text);
         words += passage_length(tokens);
         record.terms =
-            passage_terms(tokens, {document, text, passage.headings, average_length_}, stemmer_);
+            passage_terms(text, tokens, {document, passage.headings, average_length_}, stemmer_);
         add_term(record.terms, kind_term(Kind::passage));
         add_term(record.terms, id);
         const auto value = [&record](unsigned slot, std::string content) {
@@ -127,6 +128,7 @@ std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourc
         value(slot_source, document.source);
         value(slot_author, document.author);
         if (!passage.headings.empty()) value(slot_heading, passage.headings.front());
+        value(slot_signature, signature_of(tokens));
         records.push_back(std::move(record));
     }
     records.front() =

@@ -5,6 +5,7 @@
 #include "analysis/tokenizer.hpp"
 #include "indexer/passage_terms.hpp"
 #include "indexer/records.hpp"
+#include "indexer/xapian_record.hpp"
 #include "schema/fields.hpp"
 #include "schema/record.hpp"
 #include "schema/settings.hpp"
@@ -38,8 +39,13 @@ void replace_path_words(Xapian::Document& document, const std::string& path) {
 
 }  // namespace
 
-void apply(const Relabel& relabel, Xapian::WritableDatabase& database, Xapian::docid offset) {
-    const Xapian::docid first = relabel.document.place.number + offset;
+void apply(const RelabelFile& relabel, Xapian::WritableDatabase& database) {
+    database.replace_document(relabel.place.number,
+                              xapian_document(prepared(relabel.record)));
+}
+
+void apply(const Relabel& relabel, Xapian::WritableDatabase& database) {
+    const Xapian::docid first = relabel.document.place.number;
     DocumentRecord record = relabel.document.record;
     const std::string old_id = id_term(record.id), new_id = id_term(relabel.id);
 

@@ -16,8 +16,15 @@ struct Relabel {
     std::string path;            // as shown
 };
 
-/// Rewrites the document's records, whose numbers in `database` are those
-/// found plus `offset`.
-void apply(const Relabel&, Xapian::WritableDatabase& database, Xapian::docid offset);
+/// The record of the file itself.
+struct RelabelFile {
+    Place place;
+    FileRecord record;           // as it shall be
+};
+
+void apply(const RelabelFile&, Xapian::WritableDatabase& database);
+
+/// Rewrites the document's records, which are those of the base.
+void apply(const Relabel&, Xapian::WritableDatabase& database);
 
 }  // namespace imla

@@ -38,18 +38,31 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
     return update(request, report);
 }
 
+namespace {
+
+std::string no_room(const std::string& reason) {
+    return "no room to write (" + reason + "); the index is as it was, and the next run goes on "
+           "from where this one stopped";
+}
+
+}  // namespace
+
 std::string explanation(const Xapian::Error& error) {
     std::string text = error.get_msg();
     if (const char* system = error.get_error_string()) text += std::string(": ") + system;
     for (const int full : {ENOSPC, EDQUOT, EFBIG})
-        if (text.find(std::strerror(full)) != text.npos)
-            return "no room to write (" + text + "); the index is as it was, and the next run goes "
-                   "on from where this one stopped";
+        if (text.find(std::strerror(full)) != text.npos) return no_room(text);
     const std::string type = error.get_type();
     if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
         type == "DatabaseVersionError" || type == "DocNotFoundError")
         return "the index is damaged (" + text + "); build it again with --rebuild";
     return text;
+}
+
+std::string explanation(const std::system_error& error) {
+    for (const int full : {ENOSPC, EDQUOT, EFBIG})
+        if (error.code().value() == full) return no_room(error.what());
+    return error.what();
 }
 
 }  // namespace imla

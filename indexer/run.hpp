@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <system_error>
 
 #include "indexer/options.hpp"
 
@@ -17,5 +18,6 @@ int run(const Options&, std::ostream& out, std::ostream& err);
 
 /// An engine's error as a person can use it: a full disk, a damaged index.
 std::string explanation(const Xapian::Error&);
+std::string explanation(const std::system_error&);
 
 }  // namespace imla

@@ -2,41 +2,40 @@
 
 #include <xapian.h>
 
+#include "glass/builder.hpp"
 #include "indexer/durable.hpp"
-#include "indexer/xapian_record.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
-namespace {
 
-class XapianSegmentWriter : public SegmentWriter {
-  public:
-    // Made and unmade within seconds, so it is synced once, when finished.
-    explicit XapianSegmentWriter(const fs::path& path)
-        : path_(path),
-          database_(path.string(),
-                    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC) {}
-
-    void add(const PreparedRecord& record) override {
-        database_.add_document(xapian_document(record));
+void Batch::add(const PreparedRecord& record) {
+    run_.start_document();
+    run_.set_data(record.data);
+    for (const auto& [slot, value] : record.values) run_.set_value(slot, value);
+    for (const TermEntry& entry : record.terms) {
+        const auto id = run_.term_id(entry.term);
+        // The weight is the term's, so it goes with one of its postings only.
+        run_.add_term(id, entry.wdf);
+        for (const unsigned position : entry.positions) run_.add_posting(id, position, 0);
     }
+    run_.end_document();
+}
 
-    void finish() override {
-        database_.commit();
-        database_.close();
-        sync_tree(path_);
-    }
-
-  private:
-    fs::path path_;
-    Xapian::WritableDatabase database_;
+struct Segment::State {
+    glass::Builder builder;
 };
 
-}  // namespace
-
-std::unique_ptr<SegmentWriter> segment_writer(const fs::path& path) {
-    return std::make_unique<XapianSegmentWriter>(path);
+Segment::Segment(const fs::path& path, unsigned threads) {
+    glass::BuilderOptions options;
+    options.threads = threads;
+    state_.reset(new State{glass::Builder(path.string(), options)});
 }
+
+Segment::~Segment() = default;
+
+void Segment::add(Batch&& batch) { state_->builder.add(std::move(batch.run_)); }
+
+void Segment::finish() { state_->builder.finish(); }
 
 void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
     Xapian::Database all;

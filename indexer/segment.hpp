@@ -1,35 +1,51 @@
-// Segments: small complete databases, built by several threads at once and
-// merged into a generation. What writes them is replaceable: see SegmentWriter.
+// Segments: complete databases, built in bulk from batches of records that
+// several threads prepare, and merged into a generation.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <vector>
 
+#include "glass/run.hpp"
 #include "indexer/prepared_record.hpp"
 
 namespace imla {
 
-/// Builds one database from records in order; document numbers run from 1
-/// without gaps.
-class SegmentWriter {
+/// Some records in a row, inverted in memory; filled by one thread.
+class Batch {
   public:
-    virtual ~SegmentWriter() = default;
-    virtual void add(const PreparedRecord&) = 0;
-    /// Nothing is on disk for certain before this returns.
-    virtual void finish() = 0;
+    void add(const PreparedRecord&);
+    /// Nothing can be added after it. Worth a thread's time, so not left to Segment.
+    void seal() { run_.seal(); }
+
+  private:
+    friend class Segment;
+    glass::Run run_;
 };
 
-/// A writer of a new database at `path`, which must not exist.
-std::unique_ptr<SegmentWriter> segment_writer(const std::filesystem::path& path);
+/// One database in the making. Record numbers run from 1 without gaps, in the
+/// order of add() calls.
+class Segment {
+  public:
+    /// `path` must not exist. `threads`: how many fill batches at a time.
+    Segment(const std::filesystem::path& path, unsigned threads);
+    ~Segment();
+
+    /// One thread at a time; sealed batches only.
+    void add(Batch&&);
+    /// On disk for certain when this returns. Throws std::system_error (disk full).
+    void finish();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// Merges databases, in order, into a new one at `destination`. Records keep
-/// their order; those of the first source keep their numbers if its first is 1.
+/// their order, and those of the first source their numbers if its first is 1.
 void merge(const std::vector<std::filesystem::path>& sources,
            const std::filesystem::path& destination);
-
-/// Text that makes a segment: Xapian builds fastest about 1,000 passages at a time.
-inline constexpr std::size_t segment_bytes = 700'000;
 
 /// How many databases may be merged at once: each holds four descriptors.
 inline constexpr std::size_t merge_limit = 64;

@@ -35,7 +35,7 @@ void Sequence::remove(const StoredDocument& stored) { remove_document(removals_,
 
 void Sequence::remove_vanished() {
     for (const StoredFile& file : plan_.vanished) {
-        removals_.insert(file.place);
+        if (file.place.number != 0) removals_.insert(file.place);
         const std::string key = file_key(file.record.root, file.record.name);
         for (const StoredDocument& document : catalogue_.documents_of(key)) {
             remove(document);
@@ -182,7 +182,7 @@ void Sequence::record(const CurrentFile& file) {
     const auto stored = files.find(file.record.name);
     if (stored != files.end()) {
         if (encode(stored->second.record) == encode(file.record)) return;
-        removals_.insert(stored->second.place);
+        if (stored->second.place.number != 0) removals_.insert(stored->second.place);
     }
     building_.add(FileRecord(file.record));
 }

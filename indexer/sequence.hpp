@@ -13,6 +13,7 @@
 #include "indexer/catalogue.hpp"
 #include "indexer/plan.hpp"
 #include "indexer/report.hpp"
+#include "schema/terms.hpp"
 
 namespace imla {
 
@@ -20,6 +21,9 @@ class Sequence {
   public:
     /// `removals` gets what is to leave the index.
     Sequence(const Catalogue&, const Plan&, Building&, Removals& removals, Report&, Counts&);
+
+    /// This id is taken by a document that is not read.
+    void reserve(std::string_view id) { ids_.insert(stable_hash(id)); }
 
     /// Reads and decides. Returns early, its work whole so far, when interrupted.
     void run(const ReadingSettings&, unsigned threads);

@@ -14,6 +14,9 @@ namespace imla {
 namespace fs = std::filesystem;
 namespace {
 
+// Those taken up, those of this run and the base are merged at once.
+constexpr std::size_t most_of_a_run = (merge_limit - 2) / 2;
+
 std::string segment_name(std::size_t first, std::size_t last) {
     return fmt::format("s{:08}-{:08}", first, last);
 }
@@ -59,7 +62,7 @@ void Staging::take_up() {
     segments_ = std::move(kept);
     if (segments_.empty()) return;
     next_ = segments_.back().last + 1;
-    shrink_to(merge_limit / 2);
+    if (segments_.size() >= most_of_a_run) merge_from(0);
     taken_up_ = segments_.size();
 }
 
@@ -72,42 +75,19 @@ void Staging::fix(const Settings& settings) {
     settings_ = settings;
 }
 
-void Staging::add_segment(std::size_t number,
-                          const std::function<void(const fs::path&)>& build) {
-    const fs::path open = path_ / fmt::format("open-{:08}", number);
-    build(open);
-    const fs::path sealed = path_ / segment_name(number, number);
-    rename_durably(open, sealed);
+fs::path Staging::open_segment() const { return path_ / fmt::format("open-{:08}", next_); }
 
-    std::unique_lock lock(mutex_);
-    const SealedSegment segment{number, number, sealed};
-    const auto place = std::lower_bound(
-        segments_.begin(), segments_.end(), number,
-        [](const SealedSegment& s, std::size_t n) { return s.first < n; });
-    const auto at = static_cast<std::size_t>(place - segments_.begin());
-    segments_.insert(place, segment);
-
-    // A run of single neighbours, as long as one merge can take?
-    const auto follows = [&](std::size_t i) {
-        return i > taken_up_ && segments_[i].first == segments_[i].last &&
-               segments_[i].first == segments_[i - 1].last + 1 &&
-               segments_[i - 1].first == segments_[i - 1].last;
-    };
-    std::size_t begin = at, end = at + 1;
-    while (begin > 0 && follows(begin)) --begin;
-    while (end < segments_.size() && follows(end)) ++end;
-    if (end - begin >= merge_limit) merge_run(begin, begin + merge_limit, lock);
+void Staging::seal_segment() {
+    const fs::path sealed = path_ / segment_name(next_, next_);
+    rename_durably(open_segment(), sealed);
+    segments_.push_back({next_, next_, sealed});
+    ++next_;
+    if (segments_.size() - taken_up_ == most_of_a_run) merge_from(taken_up_);
 }
 
-// Leaves the lock while it works: the parts are taken off the list first, so
-// that no other thread touches them.
-void Staging::merge_run(std::size_t begin, std::size_t end, std::unique_lock<std::mutex>& lock) {
-    const auto from = segments_.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto to = segments_.begin() + static_cast<std::ptrdiff_t>(end);
-    const std::vector<SealedSegment> parts(from, to);
-    segments_.erase(from, to);
-    lock.unlock();
-
+void Staging::merge_from(std::size_t begin) {
+    const std::vector<SealedSegment> parts(segments_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                           segments_.end());
     std::vector<fs::path> sources;
     for (const SealedSegment& part : parts) sources.push_back(part.path);
     SealedSegment merged{parts.front().first, parts.back().last, {}};
@@ -115,21 +95,9 @@ void Staging::merge_run(std::size_t begin, std::size_t end, std::unique_lock<std
     merged.path = path_ / segment_name(merged.first, merged.last);
     merge(sources, open);
     rename_durably(open, merged.path);
+    segments_.resize(begin);
+    segments_.push_back(merged);
     for (const fs::path& source : sources) fs::remove_all(source);
-
-    lock.lock();
-    const auto place = std::lower_bound(
-        segments_.begin(), segments_.end(), merged.first,
-        [](const SealedSegment& s, std::size_t n) { return s.first < n; });
-    segments_.insert(place, std::move(merged));
-}
-
-void Staging::shrink_to(std::size_t most) {
-    std::unique_lock lock(mutex_);
-    while (segments_.size() - taken_up_ > most) {
-        const std::size_t count = std::min(merge_limit, segments_.size() - taken_up_ - most + 1);
-        merge_run(taken_up_, taken_up_ + count, lock);
-    }
 }
 
 void Staging::discard() {

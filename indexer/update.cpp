@@ -1,6 +1,8 @@
 #include "indexer/update.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <fstream>
 
 #include "indexer/building.hpp"
@@ -82,6 +84,18 @@ void carry_standard_input(const Start& start, const Staging& staging, Plan& plan
     }
 }
 
+// Only a run of the same work goes on from what a killed one has staged;
+// otherwise half of that run might be published with another. Standard input
+// does not come again.
+std::string work_to_do(const UpdateRequest& request, const Start& start) {
+    std::string work = request.rebuild ? "rebuild " : "update ";
+    work += published_state(request.index);
+    for (const std::string& root : start.roots) work += "\nroot " + root;
+    for (const std::string& root : request.forget) work += "\nforget " + root;
+    if (request.standard_input) work += fmt::format("\nstandard input {} {}", ::getpid(), start.now);
+    return work;
+}
+
 int status_of(const Counts& counts) {
     if (interrupted()) return 128 + interrupted();
     return counts.failed + counts.still_failed > 0 ? 1 : 0;
@@ -95,8 +109,7 @@ int update(const UpdateRequest& request, Report& report) {
     make_index_directory(request.index);
     const IndexLock lock(request.index, request.wait);
     Start start = start_of(request);
-    Staging staging(request.index,
-                    (request.rebuild ? "rebuild " : "update ") + published_state(request.index));
+    Staging staging(request.index, work_to_do(request, start));
     remove_old_generations(request.index);
     if (staging.settings()) start.settings.average_length = staging.settings()->average_length;
 
@@ -104,6 +117,7 @@ int update(const UpdateRequest& request, Report& report) {
     if (start.generation) catalogue.add_source(*start.generation);
     else catalogue.add_nothing();
     for (const SealedSegment& segment : staging.segments()) catalogue.add_source(segment.path);
+    catalogue.settle();
 
     report.progress({}, "looking for files");
     Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
@@ -118,16 +132,22 @@ int update(const UpdateRequest& request, Report& report) {
     Change change;
     change.relabels = relabels_of(catalogue, plan);
     counts.moved = change.relabels.size();
-    Building building(staging, start.settings, start.now, request.jobs);
+    // Not staged, as a new file would be: the next run must find the move again
+    // if this one is killed.
+    for (const Move& move : plan.moved)
+        change.file_relabels.push_back({move.from.place, move.to});
+    Building building(staging, start.settings, !start.generation, start.now, request.jobs);
     tell_plan_problems(plan, catalogue, building, removals, report, counts);
-    for (const Move& move : plan.moved) {
-        removals.insert(move.from.place);
-        building.add(FileRecord(move.to));
-    }
-    Sequence(catalogue, plan, building, removals, report, counts).run(request.reading, request.jobs);
+    Sequence sequence(catalogue, plan, building, removals, report, counts);
+    for (const Relabel& relabel : change.relabels) sequence.reserve(relabel.id);
+    sequence.run(request.reading, request.jobs);
     building.finish();
+    // Standard input may have taken over a document of a file that moved.
+    std::erase_if(change.relabels, [&](const Relabel& relabel) {
+        return removals.contains(relabel.document.place);
+    });
 
-    const bool nothing = start.generation && removals.empty() && change.relabels.empty() &&
+    const bool nothing = start.generation && removals.empty() && change.file_relabels.empty() &&
                          staging.segments().empty() && !start.roots_changed;
     if (nothing) {
         staging.discard();

@@ -69,6 +69,7 @@ enum Slot : unsigned {
     slot_source = 3,
     slot_author = 4,
     slot_heading = 5,   // outermost heading
+    slot_signature = 6, // 8 bytes that nearly identical passages share: collapse
 };
 
 }  // namespace imla

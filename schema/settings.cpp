@@ -3,12 +3,13 @@
 #include <array>
 #include <bit>
 
-#include "analysis/passages.hpp"
 #include "analysis/stemmer.hpp"
 #include "analysis/tokenizer.hpp"
 #include "schema/encoding.hpp"
 #include "schema/terms.hpp"
+#include "variants/acronyms.hpp"
 #include "variants/english.hpp"
+#include "variants/joins.hpp"
 #include "variants/keys.hpp"
 
 namespace imla {
@@ -38,7 +39,16 @@ std::string current_fingerprint() {
             hash = stable_hash(std::string_view("\0", 1), hash);
         };
         Stemmer stemmer("english");
-        for (const Token& token : tokenize(sample)) {
+        const std::vector<Token> tokens = tokenize(sample);
+        for (const JoinedForm& name : joined_forms(tokens)) {
+            add(name.form);
+            add(name.joined);
+        }
+        for (const Definition& definition : acronym_definitions(sample, tokens)) {
+            add(definition.acronym);
+            add(definition.long_form);
+        }
+        for (const Token& token : tokens) {
             add(token.term);
             add(std::to_string(token.position));
             add(token.particle ? "particle" : token.joined ? "joined" : "word");

@@ -9,8 +9,6 @@
 namespace imla {
 namespace {
 
-constexpr std::size_t longest_xapian_term = 245;
-
 // Xapian stores a zero byte as two, so what counts is the escaped length.
 std::string hashed_where_long(std::string_view prefix, std::string_view value) {
     const auto zeros = static_cast<std::size_t>(std::count(value.begin(), value.end(), '\0'));
@@ -18,11 +16,11 @@ std::string hashed_where_long(std::string_view prefix, std::string_view value) {
     // two values can share a term except by a collision of 128 bits.
     constexpr std::string_view mark = "\x01#";
     std::string term(prefix);
-    if (prefix.size() + value.size() + zeros <= longest_xapian_term && !value.starts_with(mark)) {
+    if (prefix.size() + value.size() + zeros <= longest_engine_term && !value.starts_with(mark)) {
         // A value may begin with a capital letter, which would read as a longer prefix.
         if (!value.empty() && value.front() >= 'A' && value.front() <= 'Z') term += ':';
         else if (!value.empty() && value.front() == ':') term += ':';
-        if (term.size() + value.size() + zeros <= longest_xapian_term) return term.append(value);
+        if (term.size() + value.size() + zeros <= longest_engine_term) return term.append(value);
         term.resize(prefix.size());
     }
     term += mark;

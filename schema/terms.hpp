@@ -1,6 +1,7 @@
 // Terms as both programs spell them, and the weight a word carries.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ std::string id_term(std::string_view document_id);
 std::string file_term(std::string_view file_key);
 /// "XV" key ':' form.
 std::string variant_term(std::string_view key, std::string_view form);
+
+/// Xapian takes no longer term, in bytes (a zero byte counts as two).
+inline constexpr std::size_t longest_engine_term = 245;
 
 /// What every acronym term starts with: "XA".
 std::string acronym_prefix();

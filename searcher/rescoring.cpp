@@ -109,7 +109,7 @@ double Rescoring::bonus(std::string_view text, double best) {
 
 std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Wanted>& wanted,
                                 Stemmer& stemmer, const SearchSettings& wish,
-                                Xapian::MSet& found) {
+                                Xapian::doccount counted, Xapian::MSet& found) {
     const auto [offset, top] = std::pair(wish.offset, wish.top);
     const bool documents = wish.unit == Unit::document;
     if (documents) enquire.set_collapse_key(slot_document);
@@ -117,8 +117,7 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
     const bool look = (rescoring.useful() || documents) && offset < Rescoring::pool;
     const unsigned first = look ? 0 : offset;
     const unsigned most = look ? std::max(offset + top, Rescoring::pool) : top;
-    // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    found = enquire.get_mset(first, most, std::max(1000u, first + most));
+    found = enquire.get_mset(first, most, std::max(counted, first + most));
     std::vector<Ranked> ranked;
     ranked.reserve(found.size());
     for (auto it = found.begin(); it != found.end(); ++it)

@@ -70,9 +70,11 @@ struct Ranked {
 };
 
 /// The hits `offset` to `offset + top` after the second look, best first.
-/// Scores never rise. `found` is what the engine said, for its counts. Where
+/// Scores never rise. `found` is what the engine said, for its
+/// counts, which are exact up to `counted`. Where
 /// documents are asked for, one with two good passages comes before one with one.
 std::vector<Ranked> ranked_hits(Xapian::Enquire&, const std::vector<Wanted>&, Stemmer&,
-                                const SearchSettings&, Xapian::MSet& found);
+                                const SearchSettings&, Xapian::doccount counted,
+                                Xapian::MSet& found);
 
 }  // namespace imla

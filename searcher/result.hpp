@@ -26,6 +26,10 @@ struct SearchSettings {
     bool with_wider = false;       // also tell what a wider dial would add
     bool with_extra = false;       // fetch the unknown keys of each hit's document
     std::string filter;            // a query that hits must also match; it weighs nothing
+    std::string indexed_after;     // leave out what was indexed up to then: a value of slot_run
+    bool exact_total = false;      // count every hit, however many
+    bool feedback = false;         // add what the best passages are about
+    unsigned context = 0;          // passages before and after each hit to fetch
     ParseOptions parse;
 };
 
@@ -52,6 +56,7 @@ struct Hit {
     double score = 0;
     PassageRecord passage;
     std::vector<Match> matches;    // ascending, not overlapping
+    std::vector<PassageRecord> before, after;  // its neighbours in the document
     std::vector<std::pair<std::string, std::string>> extra;  // unknown keys of its document (JSON values)
 };
 
@@ -63,6 +68,22 @@ struct Result {
     std::vector<Hit> hits;
     std::size_t total = 0;         // hits in all; exact if total_exact
     bool total_exact = true;
+};
+
+/// How many hits share a value: a year, a source.
+struct Count {
+    std::string value;
+    std::size_t hits = 0;
+};
+
+/// Why a query found nothing, and what would find something.
+struct Advice {
+    struct Nearest {
+        std::string typed;             // does not occur in any spelling
+        std::vector<Count> words;      // that do, nearest first, with their passages
+    };
+    std::vector<Nearest> missing;
+    std::size_t unread = 0;            // files that could not be read
 };
 
 }  // namespace imla

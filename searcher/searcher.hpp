@@ -28,6 +28,28 @@ class Searcher {
     /// The acronyms that the collection defines, each with where it does so first.
     std::vector<AcronymEntry> acronyms();
 
+    /// How all hits spread over the values of a facet: year, month, source, author, heading
+    /// or document; years and months in order, the others by count. A hit without a value
+    /// counts under "".
+    std::vector<Count> counts(std::string_view query, const SearchSettings&, std::string_view facet);
+
+    /// A passage and up to `context` passages before and after it; empty if there is no such passage.
+    std::vector<PassageRecord> passages(std::string_view passage_id, unsigned context);
+
+    /// Passages about what this passage is about, without itself. Throws UserError if there is none.
+    Result like(std::string_view passage_id, const SearchSettings&);
+
+    Advice advice(const Result&);
+
+    /// Words of the index that begin so, in order; at most `most`.
+    std::vector<std::string> words_from(std::string_view beginning, std::size_t most);
+
+    /// When the newest passage was indexed: a value of slot_run.
+    std::string newest_run();
+
+    /// Opens what has been published since; false if nothing has.
+    bool renew();
+
   private:
     struct State;
     std::unique_ptr<State> state_;

@@ -44,24 +44,19 @@ Query nested_sets(const std::vector<std::vector<Query>>& rings) {
     return any_of(sets);
 }
 
-/// What a word's forms are, nearest ring first.
-Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem, bool with_names) {
+/// A word's forms of one word, nearest ring first.
+Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
     std::vector<Query> near, far;
     const bool stemmed = with_stem && !word.stem.empty();
     const Query stem(std::string(prefix_of("stem")) + word.stem);
     // A stem's postings hold those of the word: one list to read instead of two.
     // What is spelled as typed comes first by the second look (rescoring.hpp).
-    if (stemmed && word.forms.empty() && word.names.empty()) return stem;
+    if (stemmed && word.forms.empty()) return stem;
     const bool alike = stemmed && word.stem == word.term;
     if (stemmed && !alike) near.push_back(stem);
-    const auto ring = [&](const Form& form) -> std::vector<Query>& {
-        return form.distance <= near_limit ? near : far;
-    };
-    for (const Form& form : word.forms) ring(form).emplace_back(prefix + form.text);
-    if (with_names)
-        for (const ExpandedName& name : word.names)
-            ring(name.form).push_back(row(spelled(name.words, prefix)));
+    for (const Form& form : word.forms)
+        (form.distance <= near_limit ? near : far).emplace_back(prefix + form.text);
 
     std::vector<std::vector<Query>> rings;
     if (!word.term.empty()) rings.push_back({alike ? stem : Query(prefix + word.term)});
@@ -73,6 +68,29 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
                    ? rings.front().front()
                    : Query(Query::OP_SYNONYM, rings.front().begin(), rings.front().end());
     return nested_sets(rings);
+}
+
+/// All forms of a word. Those of several words stand beside the set, and count only
+/// where what stands before them does not: a word is one word, however often it is
+/// found. (Xapian 1.4.22's synonyms are sound over plain terms only, and its OP_MAX
+/// crashes where a phrase beneath it ends early under an OR.)
+Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
+    const Query words = graded_words(word, prefix, with_stem);
+    if (word.names.empty()) return words;
+    std::vector<Query> either, before;   // what counts; what stands before, unweighed
+    if (!words.empty()) {
+        either.push_back(words);
+        before.push_back(spellings(word, prefix));
+        if (with_stem && !word.stem.empty())
+            before.emplace_back(std::string(prefix_of("stem")) + word.stem);
+    }
+    for (const ExpandedName& name : word.names) {
+        const Query found = row(spelled(name.words, prefix));
+        const Query weighed(Query::OP_SCALE_WEIGHT, found, 0.5 / static_cast<double>(name.words.size()));
+        either.push_back(before.empty() ? weighed : Query(Query::OP_AND_NOT, weighed, any_of(before)));
+        before.push_back(found);
+    }
+    return any_of(either);
 }
 
 /// The rows of words that answer a phrase: the words themselves, and each row
@@ -113,7 +131,7 @@ Query spellings(const ExpandedWord& word, std::string_view field_prefix) {
 }
 
 Query word_query(const ExpandedWord& word, const Field* field) {
-    return graded(word, std::string(field ? field->prefix : ""), !field, true);
+    return graded(word, std::string(field ? field->prefix : ""), !field);
 }
 
 Query phrase_query(const std::vector<ExpandedWord>& words,
@@ -122,18 +140,18 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
     const auto in_field = [&](std::string_view prefix) -> Query {
         std::vector<Query> scores;
         for (const ExpandedWord& word : words)
-            scores.push_back(graded(word, std::string(prefix), false, true));
+            scores.push_back(graded(word, std::string(prefix), false));
         for (const Replacement& replacement : replacements) {
-            const Query score = graded(replacement.by, std::string(prefix), false, true);
+            const Query score = graded(replacement.by, std::string(prefix), false);
             if (!score.empty()) scores.push_back(score);
         }
         return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};
     };
     if (field) return in_field(field->prefix);
-    std::vector<Query> places{in_field("")};
+    std::vector<Query> everywhere{in_field("")};
     for (std::string_view prefix : {prefix_of("title"), prefix_of("heading")})
-        places.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
-    return any_of(places);
+        everywhere.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
+    return any_of(everywhere);
 }
 
 }  // namespace imla

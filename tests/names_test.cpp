@@ -25,7 +25,8 @@ using namespace imla;
 
 std::string trimmed(const std::string& text) {
     const auto first = text.find_first_not_of(' ');
-    return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(' ') - first + 1);
+    return first == std::string::npos ? ""
+                                      : text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 std::vector<std::string> parts(const std::string& line, char mark) {
@@ -51,14 +52,16 @@ class OnePassage : public Vocabulary {
     explicit OnePassage(const std::string& text) : tokens_(tokenize(text)) {
         for (const Token& token : tokens_)
             if (!token.particle) file(token.term, index_keys(token.term));
-        for (const JoinedForm& form : joined_forms(tokens_)) file(form.form, index_keys(form.joined));
+        for (const JoinedForm& form : joined_forms(tokens_))
+            file(form.form, index_keys(form.joined));
     }
     std::vector<Entry> filed_under(std::string_view key) const override {
         const auto found = filed_.find(std::string(key));
         return found == filed_.end() ? std::vector<Entry>{} : found->second;
     }
     unsigned passages_with(std::string_view word) const override {
-        return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.term == word; });
+        return std::any_of(tokens_.begin(), tokens_.end(),
+                           [&](const Token& t) { return t.term == word; });
     }
     const std::vector<Token>& tokens() const { return tokens_; }
 
@@ -88,7 +91,9 @@ bool finds(const std::string& typed, const std::string& name) {
         bool all = true;
         for (std::size_t i = 0; i < asked.size(); ++i) {
             const auto forms = forms_of(asked[i], FormsWish{}, passage);
-            all = all && (asked[i] == there[i] || std::any_of(forms.begin(), forms.end(), [&](const Form& f) { return f.text == there[i]; }));
+            all = all && (asked[i] == there[i] ||
+                          std::any_of(forms.begin(), forms.end(),
+                                      [&](const Form& f) { return f.text == there[i]; }));
         }
         if (all) return true;
     }
@@ -104,7 +109,8 @@ bool finds(const std::string& typed, const std::string& name) {
 }
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return text;
 }
 
@@ -131,19 +137,23 @@ TEST_CASE("different names do not find one another by joining or splitting") {
     for (const auto& names : rows("not_joined_names.txt"))
         for (const std::string& typed : names)
             for (const std::string& name : names)
-                if (&typed != &name) CHECK_MESSAGE(!finds(lower(typed), name), lower(typed), " should not find ", name);
+                if (&typed != &name)
+                    CHECK_MESSAGE(!finds(lower(typed), name), lower(typed), " should not find ",
+                                  name);
 }
 
 TEST_CASE("a joined form covers the whole name, and its words are the phrase") {
-    const std::string text = "Siraj-ud-Din Haqqani and Miran Shah; Mullah Omar of al-Qaeda. Anglo-Afghan war";
+    const std::string text =
+        "Siraj-ud-Din Haqqani and Miran Shah; Mullah Omar of al-Qaeda. Anglo-Afghan war";
     std::map<std::string, std::string> forms;
     const std::vector<Token> tokens = tokenize(text);
     for (const JoinedForm& form : joined_forms(tokens)) {
         const std::size_t begin = tokens[form.first].begin;
         forms[form.form] = text.substr(begin, tokens[form.last - 1].end - begin);
     }
-    CHECK(forms == std::map<std::string, std::string>{
-                       {"siraj ud din", "Siraj-ud-Din"}, {"miran shah", "Miran Shah"}, {"al qaeda", "al-Qaeda"}});
+    CHECK(forms == std::map<std::string, std::string>{{"siraj ud din", "Siraj-ud-Din"},
+                                                      {"miran shah", "Miran Shah"},
+                                                      {"al qaeda", "al-Qaeda"}});
     CHECK(phrase_words("siraj ud din") == std::vector<std::string>{"siraj", "din"});
     CHECK(phrase_words("al qaeda") == std::vector<std::string>{"qaeda"});
     CHECK(phrase_words("lashkar e taiba") == std::vector<std::string>{"lashkar", "taiba"});
@@ -157,7 +167,8 @@ TEST_CASE("joined spellings") {
     CHECK(joined_spelling("al qaeda") == "alqaeda");
     CHECK(joined_spelling("") == "");
     CHECK(joined_spelling("mujahidin") == "mujahidin");
-    CHECK(joined_distance("siraj ud din", "sirajuddin") == doctest::Approx(joined_distance("sirajuddin", "siraj ud din")));
+    CHECK(joined_distance("siraj ud din", "sirajuddin") ==
+          doctest::Approx(joined_distance("sirajuddin", "siraj ud din")));
 }
 
 TEST_CASE("acronyms and what they stand for") {
@@ -166,7 +177,8 @@ TEST_CASE("acronyms and what they stand for") {
         std::string found;
         for (const Definition& d : acronym_definitions(row[0], tokenize(row[0]))) {
             found += (found.empty() ? "" : "; ") + d.acronym + " = " + d.long_form;
-            CHECK(row[0].substr(d.acronym_begin, d.acronym_end - d.acronym_begin) == d.acronym_written);
+            CHECK(row[0].substr(d.acronym_begin, d.acronym_end - d.acronym_begin) ==
+                  d.acronym_written);
             CHECK(d.long_form_begin < d.long_form_end);
             CHECK(d.long_form_end <= row[0].size());
         }
@@ -176,14 +188,17 @@ TEST_CASE("acronyms and what they stand for") {
 
 TEST_CASE("acronyms of the two texts") {
     std::string found;
-    for (const char* name : {"afghan-taliban-mediating-ttp-talks.txt", "afghan-taliban-ttp-nexus.md"}) {
+    for (const char* name :
+         {"afghan-taliban-mediating-ttp-talks.txt", "afghan-taliban-ttp-nexus.md"}) {
         std::ifstream in(std::string(IMLA_SOURCE_DIR) + "/corpus/" + name);
         std::stringstream text;
         text << in.rdbuf();
-        for (const Definition& d : acronym_definitions(text.str(), tokenize(text.str()))) found += d.acronym + " = " + d.long_form + "\n";
+        for (const Definition& d : acronym_definitions(text.str(), tokenize(text.str())))
+            found += d.acronym + " = " + d.long_form + "\n";
     }
-    for (const char* expected : {"ttp = tehrik taliban pakistan\n", "ttp = tehreek taliban pakistan\n", "ghq = general headquarters\n",
-                                 "fata = federally administered tribal areas\n"})
+    for (const char* expected :
+         {"ttp = tehrik taliban pakistan\n", "ttp = tehreek taliban pakistan\n",
+          "ghq = general headquarters\n", "fata = federally administered tribal areas\n"})
         CHECK_MESSAGE(found.find(expected) != std::string::npos, expected);
 }
 
@@ -191,13 +206,16 @@ TEST_CASE("no bytes upset the search for acronyms and names") {
     const unsigned seed = 7;
     MESSAGE("seed ", seed);
     std::mt19937 random(seed);
-    const std::string pieces[] = {"(", ")", "TTP", "Tehrik", "-i-", " ", "\n", "-\n", "Taliban ", "al-", "Pakistan", ".", "U.N.", ", ", "or ",
-                                  "\"", "\xE2\x80\x93", "\xFF", "\xD8", "s", "IS-K", ":", "محمد", "Khan"};
+    const std::string pieces[] = {"(",    ")",   "TTP",      "Tehrik", "-i-",          " ",
+                                  "\n",   "-\n", "Taliban ", "al-",    "Pakistan",     ".",
+                                  "U.N.", ", ",  "or ",      "\"",     "\xE2\x80\x93", "\xFF",
+                                  "\xD8", "s",   "IS-K",     ":",      "محمد",         "Khan"};
     for (int round = 0; round < 3000; ++round) {
         std::string text;
         for (unsigned i = random() % 24; i > 0; --i) text += pieces[random() % std::size(pieces)];
         const auto tokens = tokenize(text);
-        for (const Definition& d : acronym_definitions(text, tokens)) REQUIRE(d.long_form_end <= text.size());
+        for (const Definition& d : acronym_definitions(text, tokens))
+            REQUIRE(d.long_form_end <= text.size());
         for (const auto& forms : {joined_forms(tokens), joined_readings(tokens)})
             for (const JoinedForm& form : forms) REQUIRE(form.last <= tokens.size());
         script_keys(text);
@@ -210,20 +228,28 @@ TEST_CASE("names across scripts") {
     for (const auto& row : rows("scripts.txt")) {
         const std::string arabic = fold_word(row[0]);
         for (const std::string& latin : parts(row[1], ' ')) {
-            CHECK_MESSAGE(script_distance(arabic, latin) <= script_limit(Reach::careful), arabic, " ", latin, " ", script_distance(arabic, latin));
+            CHECK_MESSAGE(script_distance(arabic, latin) <= script_limit(Reach::careful), arabic,
+                          " ", latin, " ", script_distance(arabic, latin));
             OnePassage has_latin("It was " + latin + " there"), has_arabic(row[0] + " there");
-            const auto there = script_forms_of(arabic, Reach::careful, has_latin), back = script_forms_of(latin, Reach::careful, has_arabic);
-            CHECK_MESSAGE(std::any_of(there.begin(), there.end(), [&](const Form& f) { return f.text == latin; }), arabic, " finds ", latin);
-            CHECK_MESSAGE(std::any_of(back.begin(), back.end(), [&](const Form& f) { return f.text == arabic; }), latin, " finds ", arabic);
+            const auto there = script_forms_of(arabic, Reach::careful, has_latin),
+                       back = script_forms_of(latin, Reach::careful, has_arabic);
+            CHECK_MESSAGE(std::any_of(there.begin(), there.end(),
+                                      [&](const Form& f) { return f.text == latin; }),
+                          arabic, " finds ", latin);
+            CHECK_MESSAGE(std::any_of(back.begin(), back.end(),
+                                      [&](const Form& f) { return f.text == arabic; }),
+                          latin, " finds ", arabic);
         }
     }
     for (const auto& row : rows("not_scripts.txt"))
         for (const std::string& latin : parts(row[1], ' '))
-            CHECK_MESSAGE(script_distance(fold_word(row[0]), latin) > script_limit(Reach::careful), row[0], " ", latin);
+            CHECK_MESSAGE(script_distance(fold_word(row[0]), latin) > script_limit(Reach::careful),
+                          row[0], " ", latin);
 }
 
 TEST_CASE("Cyrillic in Latin letters") {
-    for (const auto& row : rows("cyrillic.txt")) CHECK(latin_of(row[1] == "London" ? row[0] : fold_word(row[0])) == row[1]);
+    for (const auto& row : rows("cyrillic.txt"))
+        CHECK(latin_of(row[1] == "London" ? row[0] : fold_word(row[0])) == row[1]);
     OnePassage passage("Умаров was there");
     const auto forms = script_forms_of("umarov", Reach::careful, passage);
     REQUIRE(forms.size() == 1);
@@ -254,8 +280,10 @@ TEST_CASE("taught names") {
     CHECK(taught.same_as("Massoud").empty());
     CHECK(taught.is_different("massoud", "Mehsud"));
     CHECK(!taught.is_different("dostum", "dustam"));
-    CHECK(taught.equivalents("tpp") == std::vector<std::string>{"tehrik i taliban pakistan", "ttp"});
-    CHECK(taught.equivalents("Tehrik-i-Taliban Pakistan") == std::vector<std::string>{"tpp", "ttp"});
+    CHECK(taught.equivalents("tpp") ==
+          std::vector<std::string>{"tehrik i taliban pakistan", "ttp"});
+    CHECK(taught.equivalents("Tehrik-i-Taliban Pakistan") ==
+          std::vector<std::string>{"tpp", "ttp"});
 
     SUBCASE("a later line beats an earlier one") {
         CHECK(taught.add(different_line("Dostum", "Dustam") + "\n").empty());

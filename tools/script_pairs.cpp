@@ -24,7 +24,8 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 bool is_article(const std::string& word) {
-    static const std::set<std::string> articles{"al", "el", "ul", "as", "ad", "ar", "at", "az", "an", "ud", "ur", "us"};
+    static const std::set<std::string> articles{"al", "el", "ul", "as", "ad", "ar",
+                                                "at", "az", "an", "ud", "ur", "us"};
     return articles.contains(word);
 }
 
@@ -37,7 +38,8 @@ std::vector<std::string> latin_words(std::string_view name) {
         std::string word = fold_word(piece);
         piece.clear();
         if (word.empty()) return;
-        const bool serves = word == "abd" || word == "abdul" || word == "abdel" || word == "abdal" || word == "abdoul";
+        const bool serves = word == "abd" || word == "abdul" || word == "abdel" ||
+                            word == "abdal" || word == "abdoul";
         if (is_article(word) || serves) {
             pending += word;
             return;
@@ -46,8 +48,10 @@ std::vector<std::string> latin_words(std::string_view name) {
         pending.clear();
     };
     for (const char c : name) {
-        if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '(' || c == ')' || c == '/') finish();
-        else piece += c;
+        if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '(' || c == ')' || c == '/')
+            finish();
+        else
+            piece += c;
     }
     finish();
     if (!pending.empty()) words.push_back(pending);
@@ -70,13 +74,15 @@ std::vector<std::string> arabic_words(std::string_view name) {
     };
     for (std::size_t i = 0; i < name.size(); ++i) {
         const std::string_view rest = name.substr(i);
-        if (rest.starts_with("\u200c") || rest.starts_with("\u200f") || rest.starts_with("\u200e")) {
+        if (rest.starts_with("\u200c") || rest.starts_with("\u200f") ||
+            rest.starts_with("\u200e")) {
             if (rest.starts_with("\u200c")) finish();
             i += 2;
         } else if (rest.starts_with("،")) {
             finish();
             ++i;
-        } else if (name[i] == ' ' || name[i] == '-' || name[i] == '(' || name[i] == ')' || name[i] == '/') {
+        } else if (name[i] == ' ' || name[i] == '-' || name[i] == '(' || name[i] == ')' ||
+                   name[i] == '/') {
             finish();
         } else {
             piece += name[i];
@@ -96,11 +102,14 @@ std::vector<Entity> read_entities(const std::string& path) {
     while (std::getline(in, line)) {
         const auto first = line.find('\t'), second = line.find('\t', first + 1);
         if (first == std::string::npos || second == std::string::npos) continue;
-        const std::string id = line.substr(0, first), script = line.substr(first + 1, second - first - 1);
+        const std::string id = line.substr(0, first),
+                          script = line.substr(first + 1, second - first - 1);
         if (entities.empty() || entities.back().id != id) entities.push_back({id, {}, {}});
         const std::string form = line.substr(second + 1);
-        if (script == "arabic") entities.back().arabic.push_back(arabic_words(form));
-        else if (script == "latin") entities.back().latin.push_back(latin_words(form));
+        if (script == "arabic")
+            entities.back().arabic.push_back(arabic_words(form));
+        else if (script == "latin")
+            entities.back().latin.push_back(latin_words(form));
     }
     return entities;
 }
@@ -111,8 +120,8 @@ std::vector<ScriptList> script_lists(const std::string& folder) {
     struct Source {
         const char *name, *file;
         double weight;
-        unsigned tested_in;        // one entity in so many is tested; 0: none
-        bool primary_only;         // only an entity's first Latin name is a rendering of the Arabic one
+        unsigned tested_in;  // one entity in so many is tested; 0: none
+        bool primary_only;   // only an entity's first Latin name is a rendering of the Arabic one
     };
     static constexpr Source sources[] = {
         {"arabic-names", "/arabic-names/words.tsv", 3, 8, false},
@@ -139,13 +148,16 @@ std::vector<ScriptList> script_lists(const std::string& folder) {
             for (const auto& name : entity.latin) list.latin.insert(name.begin(), name.end());
             for (const auto& name : entity.arabic)
                 for (const auto& word : name)
-                    for (const auto& other : entity.latin) list.gold[word].insert(other.begin(), other.end());
+                    for (const auto& other : entity.latin)
+                        list.gold[word].insert(other.begin(), other.end());
             for (const auto& arabic : entity.arabic) {
                 for (const auto& latin : entity.latin) {
                     if (arabic.size() == latin.size())
                         for (std::size_t k = 0; k < arabic.size(); ++k) {
-                            if (test) list.test[arabic[k]].insert(latin[k]);
-                            else if (!tested.contains(arabic[k])) list.train[arabic[k]].insert(latin[k]);
+                            if (test)
+                                list.test[arabic[k]].insert(latin[k]);
+                            else if (!tested.contains(arabic[k]))
+                                list.train[arabic[k]].insert(latin[k]);
                         }
                     if (sources[i].primary_only) break;
                 }

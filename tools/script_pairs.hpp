@@ -14,11 +14,11 @@ namespace imla {
 using ScriptPairs = std::map<std::string, std::set<std::string>>;
 
 struct ScriptList {
-    std::string name;              // "arabic-names"
-    double weight = 1;             // of one Arabic word in training
+    std::string name;   // "arabic-names"
+    double weight = 1;  // of one Arabic word in training
     ScriptPairs train, test;
-    ScriptPairs gold;              // every Latin token of the entities whose Arabic names hold the word
-    std::set<std::string> latin;   // every Latin token of the list, folded
+    ScriptPairs gold;  // every Latin token of the entities whose Arabic names hold the word
+    std::set<std::string> latin;  // every Latin token of the list, folded
 };
 
 /// The lists under `folder` (shared/data/variants): arabic-names,

@@ -29,9 +29,11 @@ using namespace imla;
 
 constexpr double discount = 0.3;
 constexpr int rounds = 5;
-constexpr std::size_t longest_pair = 24;       // letters of one word; longer ones are phrases run together
-constexpr double urdu_weight = 0.3, place_weight = 0.5;  // the press is nearer to our readers than typed Urdu
-constexpr double place_limit = 1.6;            // of a pair's cost per √length: beyond, it is a translation
+constexpr std::size_t longest_pair =
+    24;  // letters of one word; longer ones are phrases run together
+constexpr double urdu_weight = 0.3,
+                 place_weight = 0.5;  // the press is nearer to our readers than typed Urdu
+constexpr double place_limit = 1.6;   // of a pair's cost per √length: beyond, it is a translation
 
 struct Pair {
     LetterCodes arabic, latin;
@@ -47,7 +49,8 @@ struct Shape {
 
 // May the stretch i..i+a of one word be a unit with j..j+l of the other? The
 // boundaries meet each other, and what Arabic leaves out is vowels.
-bool is_unit(const Pair& pair, std::size_t i, std::size_t a, std::size_t j, std::size_t l, Shape most) {
+bool is_unit(const Pair& pair, std::size_t i, std::size_t a, std::size_t j, std::size_t l,
+             Shape most) {
     if (a + l == 0) return false;
     const bool first = a > 0 && i == 0, last = a > 0 && i + a == pair.arabic.size();
     if (first != (l > 0 && j == 0) || last != (l > 0 && j + l == pair.latin.size())) return false;
@@ -67,9 +70,11 @@ void each_unit(const Pair& pair, Shape most, Visit visit) {
     for (std::size_t i = 0; i <= pair.arabic.size(); ++i)
         for (std::size_t j = 0; j <= pair.latin.size(); ++j)
             for (std::size_t a = 0; a <= std::min(longest_arabic_unit, pair.arabic.size() - i); ++a)
-                for (std::size_t l = 0; l <= std::min(longest_latin_unit, pair.latin.size() - j); ++l)
+                for (std::size_t l = 0; l <= std::min(longest_latin_unit, pair.latin.size() - j);
+                     ++l)
                     if (is_unit(pair, i, a, j, l, most))
-                        visit(i, a, j, l, unit_key(pair.arabic.data() + i, a, pair.latin.data() + j, l));
+                        visit(i, a, j, l,
+                              unit_key(pair.arabic.data() + i, a, pair.latin.data() + j, l));
 }
 
 double value(const Counts& counts, std::uint32_t key) {
@@ -101,9 +106,11 @@ struct Place {
 // The units of a pair that have a share, in the order of the alignment grid.
 std::vector<Place> places_of(const Pair& pair, const Counts& units, Shape most) {
     std::vector<Place> places;
-    each_unit(pair, most, [&](std::size_t i, std::size_t a, std::size_t j, std::size_t l, std::uint32_t key) {
-        if (const double share = value(units, key); share > 0) places.push_back({i, a, j, l, key, share});
-    });
+    each_unit(pair, most,
+              [&](std::size_t i, std::size_t a, std::size_t j, std::size_t l, std::uint32_t key) {
+                  if (const double share = value(units, key); share > 0)
+                      places.push_back({i, a, j, l, key, share});
+              });
     return places;
 }
 
@@ -115,7 +122,8 @@ Counts expected(const std::vector<Pair>& pairs, const Counts& units, Shape most)
         const std::vector<Place> places = places_of(pair, units, most);
         std::vector<double> before(cells, 0), after(cells, 0);
         before.front() = after.back() = 1;
-        for (const Place& p : places) before[(p.i + p.a) * width + p.j + p.l] += before[p.i * width + p.j] * p.share;
+        for (const Place& p : places)
+            before[(p.i + p.a) * width + p.j + p.l] += before[p.i * width + p.j] * p.share;
         const double all = before.back();
         if (all <= 0) continue;
         for (auto p = places.rbegin(); p != places.rend(); ++p) {
@@ -161,11 +169,13 @@ std::map<std::uint32_t, double> costs(const Counts& units) {
     }
     std::map<std::uint32_t, double> result;
     for (const auto& [key, share] : units)
-        result[key] = std::max(0.0, -std::log(share) + 0.5 * (std::log(arabic[key >> 20]) + std::log(latin[key & 0xFFFFF])));
+        result[key] = std::max(0.0, -std::log(share) + 0.5 * (std::log(arabic[key >> 20]) +
+                                                              std::log(latin[key & 0xFFFFF])));
     return result;
 }
 
-void add_pairs(std::vector<Pair>& pairs, const ScriptPairs& list, double weight, const Counts* filter, Shape most) {
+void add_pairs(std::vector<Pair>& pairs, const ScriptPairs& list, double weight,
+               const Counts* filter, Shape most) {
     const auto cost = filter ? costs(*filter) : std::map<std::uint32_t, double>{};
     for (const auto& [arabic, forms] : list) {
         std::vector<Pair> kept;
@@ -173,14 +183,15 @@ void add_pairs(std::vector<Pair>& pairs, const ScriptPairs& list, double weight,
             unsigned doubled = 0;
             Pair pair{arabic_codes(arabic), latin_codes(form, doubled), 1};
             const std::size_t least = filter ? 5 : 3;
-            if (pair.arabic.size() < least || pair.latin.size() < least || pair.arabic.size() > longest_pair ||
-                pair.latin.size() > longest_pair)
+            if (pair.arabic.size() < least || pair.latin.size() < least ||
+                pair.arabic.size() > longest_pair || pair.latin.size() > longest_pair)
                 continue;
             if (filter) {
                 double sum = 0;
                 const std::vector<Place> path = alignment(pair, *filter, most);
                 for (const Place& p : path) sum += cost.at(p.key);
-                const double length = static_cast<double>(pair.arabic.size() + pair.latin.size()) / 2;
+                const double length =
+                    static_cast<double>(pair.arabic.size() + pair.latin.size()) / 2;
                 if (path.empty() || sum > place_limit * std::sqrt(length)) continue;
             }
             kept.push_back(std::move(pair));
@@ -197,12 +208,15 @@ void add_pairs(std::vector<Pair>& pairs, const ScriptPairs& list, double weight,
 Counts first_guess(const std::vector<Pair>& pairs, Shape most) {
     Counts counts;
     for (const Pair& pair : pairs)
-        each_unit(pair, most, [&](std::size_t i, std::size_t a, std::size_t j, std::size_t l, std::uint32_t key) {
-            const double likely = a == 0 ? 0.05 : l == 0 ? 0.02 : a == 1 && l == 1 ? 1.0 : 0.3;
-            const double skew = static_cast<double>(i) / static_cast<double>(pair.arabic.size()) -
-                                static_cast<double>(j) / static_cast<double>(pair.latin.size());
-            counts[key] += likely * std::exp(-4 * std::abs(skew));
-        });
+        each_unit(
+            pair, most,
+            [&](std::size_t i, std::size_t a, std::size_t j, std::size_t l, std::uint32_t key) {
+                const double likely = a == 0 ? 0.05 : l == 0 ? 0.02 : a == 1 && l == 1 ? 1.0 : 0.3;
+                const double skew =
+                    static_cast<double>(i) / static_cast<double>(pair.arabic.size()) -
+                    static_cast<double>(j) / static_cast<double>(pair.latin.size());
+                counts[key] += likely * std::exp(-4 * std::abs(skew));
+            });
     return shares(std::move(counts));
 }
 
@@ -216,8 +230,10 @@ Counts joined_units(const std::vector<Pair>& pairs, const Counts& units, Shape s
             for (std::size_t end = k; end < std::min(path.size(), k + 3); ++end) {
                 a += path[end].a;
                 l += path[end].l;
-                if (a <= longest_arabic_unit && l <= longest_latin_unit && is_unit(pair, path[k].i, a, path[k].j, l, large))
-                    counts[unit_key(pair.arabic.data() + path[k].i, a, pair.latin.data() + path[k].j, l)] +=
+                if (a <= longest_arabic_unit && l <= longest_latin_unit &&
+                    is_unit(pair, path[k].i, a, path[k].j, l, large))
+                    counts[unit_key(pair.arabic.data() + path[k].i, a,
+                                    pair.latin.data() + path[k].j, l)] +=
                         pair.weight * (end == k ? 1.0 : 0.3);
             }
         }
@@ -226,7 +242,8 @@ Counts joined_units(const std::vector<Pair>& pairs, const Counts& units, Shape s
 }
 
 void print_table(const Counts& units) {
-    std::puts("// Generated by tools/train-scripts; do not edit. Units of up to two Arabic and two");
+    std::puts(
+        "// Generated by tools/train-scripts; do not edit. Units of up to two Arabic and two");
     std::puts("// Latin letters (and word boundaries) with their costs in thousandths of a nat.");
     std::puts("#include \"variants/script_units.hpp\"\n");
     std::puts("namespace imla {\n");
@@ -234,7 +251,8 @@ void print_table(const Counts& units) {
     const auto table = costs(units);
     int column = 0;
     for (const auto& [key, cost] : table) {
-        std::printf("%s{0x%08x, %ld},", column == 0 ? "    " : " ", key, std::lround(std::min(cost, 60.0) * 1000));
+        std::printf("%s{0x%08x, %ld},", column == 0 ? "    " : " ", key,
+                    std::lround(std::min(cost, 60.0) * 1000));
         if (++column == 5) {
             std::puts("");
             column = 0;
@@ -242,7 +260,8 @@ void print_table(const Counts& units) {
     }
     if (column) std::puts("");
     std::puts("};");
-    std::printf("const std::size_t script_unit_count = %zu;\n\n}  // namespace imla\n", table.size());
+    std::printf("const std::size_t script_unit_count = %zu;\n\n}  // namespace imla\n",
+                table.size());
 }
 
 }  // namespace
@@ -257,7 +276,8 @@ int main(int argc, char** argv) try {
     std::vector<Pair> pairs;
     for (const ScriptList& list : lists)
         if (list.name != "places-pk-af")
-            add_pairs(pairs, list.train, list.name == "urdu-romanisation" ? urdu_weight : list.weight, nullptr, small);
+            add_pairs(pairs, list.train,
+                      list.name == "urdu-romanisation" ? urdu_weight : list.weight, nullptr, small);
     Counts units = first_guess(pairs, small);
     for (int round = 0; round < rounds; ++round) units = shares(expected(pairs, units, small));
     for (const ScriptList& list : lists)

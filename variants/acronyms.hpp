@@ -20,10 +20,10 @@
 namespace imla {
 
 struct Definition {
-    std::string acronym;           // folded, without points, hyphens or plural s: "isk", "un", "idp"
-    std::string long_form;         // its words that hold positions, folded, a space between: a phrase
-    std::string acronym_written;   // as in the text: "IS-K"
-    std::string long_form_written; // "Tehrik-i-Taliban Pakistan"; white space becomes one space
+    std::string acronym;    // folded, without points, hyphens or plural s: "isk", "un", "idp"
+    std::string long_form;  // its words that hold positions, folded, a space between: a phrase
+    std::string acronym_written;    // as in the text: "IS-K"
+    std::string long_form_written;  // "Tehrik-i-Taliban Pakistan"; white space becomes one space
     std::size_t acronym_begin = 0, acronym_end = 0;      // bytes of the text, half open
     std::size_t long_form_begin = 0, long_form_end = 0;  // bytes of the text, half open
     std::size_t first = 0, last = 0;                     // tokens of the long form, half open
@@ -31,7 +31,8 @@ struct Definition {
 
 /// The definitions in a passage, by the place of the acronym. `tokens` is
 /// tokenize(text).
-std::vector<Definition> acronym_definitions(std::string_view text, const std::vector<Token>& tokens);
+std::vector<Definition> acronym_definitions(std::string_view text,
+                                            const std::vector<Token>& tokens);
 
 /// Does the acronym (folded) abbreviate these folded words? The test that
 /// acronym_definitions applies to every candidate.

@@ -24,8 +24,8 @@ namespace imla {
 /// A run of tokens that may also be written as one word. Its bytes run from
 /// tokens[first].begin to tokens[last - 1].end.
 struct JoinedForm {
-    std::string form;              // "siraj ud din"
-    std::string joined;            // joined_spelling(form): "sirajuddin"
+    std::string form;                 // "siraj ud din"
+    std::string joined;               // joined_spelling(form): "sirajuddin"
     std::size_t first = 0, last = 0;  // tokens, half open
 
     bool operator==(const JoinedForm&) const = default;

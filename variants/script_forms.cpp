@@ -26,15 +26,18 @@ struct Readable {
 
 // On the scale of limit(); infinite where the scripts cannot be compared.
 double apart(const Readable& a, const Readable& b, Reach reach) {
-    if (a.script == Script::other || b.script == Script::other) return std::numeric_limits<double>::infinity();
+    if (a.script == Script::other || b.script == Script::other)
+        return std::numeric_limits<double>::infinity();
     const bool a_arabic = a.script == Script::arabic, b_arabic = b.script == Script::arabic;
     if (a_arabic == b_arabic) return distance(a.text, b.text);
-    return (a_arabic ? script_distance(a.text, b.text) : script_distance(b.text, a.text)) * limit(reach) / script_limit(reach);
+    return (a_arabic ? script_distance(a.text, b.text) : script_distance(b.text, a.text)) *
+           limit(reach) / script_limit(reach);
 }
 
 }  // namespace
 
-std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Vocabulary& vocabulary, std::size_t most) {
+std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Vocabulary& vocabulary,
+                                  std::size_t most) {
     std::vector<Form> forms;
     const Readable own(word);
     if (reach == Reach::off || own.script == Script::other) return forms;
@@ -44,7 +47,8 @@ std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Voca
             if (script_of(entry.form) == own.script || !seen.insert(entry.form).second) continue;
             if (entry.form.find(' ') != std::string::npos) continue;
             const double d = apart(own, Readable(entry.form), reach);
-            if (d <= limit(reach)) forms.push_back({std::move(entry.form), How::script, d, entry.passages});
+            if (d <= limit(reach))
+                forms.push_back({std::move(entry.form), How::script, d, entry.passages});
         }
     }
     std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {

@@ -11,7 +11,7 @@ namespace imla {
 
 /// One learned unit and what it costs, in thousandths of a nat.
 struct ScriptUnit {
-    std::uint32_t key;             // unit_key()
+    std::uint32_t key;  // unit_key()
     std::uint16_t cost;
 };
 
@@ -29,7 +29,8 @@ inline constexpr std::size_t longest_latin_unit = 4;
 inline constexpr std::uint32_t latin_base = 28;
 
 /// The letters of plain_arabic() in the order of their codes, from 2.
-inline constexpr std::u32string_view arabic_letters = U"ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوهھیےةټځڅډړږښڼېۍ";
+inline constexpr std::u32string_view arabic_letters =
+    U"ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوهھیےةټځڅډړږښڼېۍ";
 
 /// Boundary, letters, boundary. The word is plain_arabic().
 LetterCodes arabic_codes(std::string_view word);
@@ -46,8 +47,8 @@ constexpr bool is_latin_vowel(std::uint8_t code) {
 }
 
 /// Arabic letters above 20 bits of Latin ones, the empty unit 0.
-constexpr std::uint32_t unit_key(const std::uint8_t* arabic, std::size_t arabic_length, const std::uint8_t* latin,
-                                 std::size_t latin_length) {
+constexpr std::uint32_t unit_key(const std::uint8_t* arabic, std::size_t arabic_length,
+                                 const std::uint8_t* latin, std::size_t latin_length) {
     std::uint32_t a = 0, l = 0;
     for (std::size_t i = 0; i < arabic_length; ++i) a = a * 64 + arabic[i];
     for (std::size_t i = 0; i < latin_length; ++i) l = l * latin_base + latin[i];

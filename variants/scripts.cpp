@@ -26,8 +26,8 @@ constexpr std::size_t longest_word = 40;  // letters
 class Units {
   public:
     struct Unit {
-        std::uint32_t letters, mask;   // Latin codes, the first in the lowest byte
-        std::uint8_t length;           // Latin letters
+        std::uint32_t letters, mask;  // Latin codes, the first in the lowest byte
+        std::uint8_t length;          // Latin letters
         float cost;
     };
 
@@ -41,15 +41,17 @@ class Units {
                 codes[length++] = static_cast<std::uint8_t>(rest % latin_base);
             Unit unit{0, 0, length, static_cast<float>(script_units[i].cost) / 1000.0F};
             for (std::uint8_t k = 0; k < length; ++k) {
-                unit.letters = unit.letters << 8 | codes[k];   // codes has the last letter first
+                unit.letters = unit.letters << 8 | codes[k];  // codes has the last letter first
                 unit.mask = unit.mask << 8 | 0xFF;
             }
             if (row_[arabic] == 0) row_[arabic] = ++rows_;
             sorted.emplace_back(bucket(row_[arabic], length ? codes[length - 1u] : 0), unit);
         }
-        std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::stable_sort(sorted.begin(), sorted.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
         first_.resize(bucket(rows_ + 1u, 0) + 1, static_cast<std::uint16_t>(sorted.size()));
-        for (std::size_t i = sorted.size(); i-- > 0;) first_[sorted[i].first] = static_cast<std::uint16_t>(i);
+        for (std::size_t i = sorted.size(); i-- > 0;)
+            first_[sorted[i].first] = static_cast<std::uint16_t>(i);
         for (std::size_t i = first_.size() - 1; i-- > 0;)
             if (first_[i] == sorted.size()) first_[i] = first_[i + 1];
         for (auto& [at, unit] : sorted) units_.push_back(unit);
@@ -65,7 +67,9 @@ class Units {
     }
 
   private:
-    static std::uint32_t bucket(std::uint32_t row, std::uint32_t letter) { return row * latin_base + letter; }
+    static std::uint32_t bucket(std::uint32_t row, std::uint32_t letter) {
+        return row * latin_base + letter;
+    }
 
     std::array<std::uint16_t, 64u * 64u> row_{};
     std::uint16_t rows_ = 0;
@@ -84,8 +88,9 @@ float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_
     least[0][0] = 0;
     for (std::size_t i = 0;; ++i) {
         auto& here = least[i % 3];
-        const std::uint16_t row_of[] = {units.row(0), i < rows ? units.row(arabic[i]) : std::uint16_t{0},
-                                        i + 1 < rows ? units.row(arabic[i] * 64u + arabic[i + 1]) : std::uint16_t{0}};
+        const std::uint16_t row_of[] = {
+            units.row(0), i < rows ? units.row(arabic[i]) : std::uint16_t{0},
+            i + 1 < rows ? units.row(arabic[i] * 64u + arabic[i + 1]) : std::uint16_t{0}};
         for (std::size_t j = 0; j <= columns; ++j) {
             const float so_far = here[j];
             if (so_far == never) continue;
@@ -102,7 +107,8 @@ float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_
             }
             if (i < rows && arabic[i] != boundary_code) reach(1, 0, letter_unexplained);
             if (j < columns && latin[j] != boundary_code) reach(0, 1, letter_unexplained);
-            if (i < rows && j < columns && arabic[i] == boundary_code && latin[j] == boundary_code) reach(1, 1, 0);
+            if (i < rows && j < columns && arabic[i] == boundary_code && latin[j] == boundary_code)
+                reach(1, 1, 0);
         }
         if (i == rows) return here[columns];
         std::fill_n(here.begin(), columns + 1, never);  // becomes row i + 3
@@ -128,9 +134,12 @@ double script_distance(std::string_view arabic, std::string_view latin) {
     float cost = cheapest(a, l);
     // Three letters must be left, or Ali would be an article and an i.
     const bool arabic_article = a.size() >= 7 && a[1] == alef && a[2] == lam;
-    const bool latin_article = l.size() >= 7 && (l[1] == 'a' - 'a' + 2 || l[1] == 'e' - 'a' + 2) && l[2] == 'l' - 'a' + 2;
-    if (arabic_article) cost = std::min(cost, article_alone + cheapest(without_article(a), l));
-    else if (latin_article) cost = std::min(cost, article_alone + cheapest(a, without_article(l)));
+    const bool latin_article =
+        l.size() >= 7 && (l[1] == 'a' - 'a' + 2 || l[1] == 'e' - 'a' + 2) && l[2] == 'l' - 'a' + 2;
+    if (arabic_article)
+        cost = std::min(cost, article_alone + cheapest(without_article(a), l));
+    else if (latin_article)
+        cost = std::min(cost, article_alone + cheapest(a, without_article(l)));
 
     const double length = static_cast<double>(a.size() + l.size() - 4) / 2.0;
     return (cost + doubled_letter * static_cast<float>(doubled)) / std::sqrt(length);
@@ -138,9 +147,12 @@ double script_distance(std::string_view arabic, std::string_view latin) {
 
 double script_limit(Reach reach) {
     switch (reach) {
-        case Reach::careful: return 2.2;
-        case Reach::wide: return 3.0;
-        case Reach::off: break;
+        case Reach::careful:
+            return 2.3;
+        case Reach::wide:
+            return 3.0;
+        case Reach::off:
+            break;
     }
     return -1;
 }

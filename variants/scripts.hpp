@@ -37,7 +37,8 @@ std::vector<std::string> script_keys(std::string_view arabic);
 /// at most `most`. Arabic against Cyrillic goes by way of Latin letters. Empty
 /// at Reach::off. Distances across scripts are brought to the scale of limit(),
 /// so that they can stand in one list with forms_of().
-std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Vocabulary&, std::size_t most = 50);
+std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Vocabulary&,
+                                  std::size_t most = 50);
 
 /// One spelling of each word in Arabic letters: alef, hamza, yeh, kaf and heh
 /// variants made one, vowel signs, kashida and joiners dropped.

@@ -40,7 +40,8 @@ std::string read_list(std::string_view list, std::vector<std::string>& forms) {
         std::string form = taught_form(list.substr(0, comma));
         if (form.empty()) return "a form between the commas holds no word";
         for (const std::string& other : forms)
-            if (other == form) return "\"" + form + "\" stands there twice (case and marks make no difference)";
+            if (other == form)
+                return "\"" + form + "\" stands there twice (case and marks make no difference)";
         forms.push_back(std::move(form));
         if (comma == std::string_view::npos) break;
         list.remove_prefix(comma + 1);
@@ -73,12 +74,15 @@ std::string pair_line(std::string_view keyword, std::string_view a, std::string_
     a = trimmed(a);
     b = trimmed(b);
     for (const std::string_view form : {a, b}) {
-        if (taught_form(form).empty()) throw std::invalid_argument("\"" + std::string(form) + "\" holds no word");
+        if (taught_form(form).empty())
+            throw std::invalid_argument("\"" + std::string(form) + "\" holds no word");
         if (form.find_first_of(",\r\n#") != std::string_view::npos)
-            throw std::invalid_argument("\"" + std::string(form) + "\": a form may hold no comma, # or line end");
+            throw std::invalid_argument("\"" + std::string(form) +
+                                        "\": a form may hold no comma, # or line end");
     }
     if (taught_form(a) == taught_form(b))
-        throw std::invalid_argument("the two forms are one already (case and marks make no difference)");
+        throw std::invalid_argument(
+            "the two forms are one already (case and marks make no difference)");
     return std::string(keyword) + ": " + std::string(a) + ", " + std::string(b);
 }
 
@@ -102,8 +106,10 @@ std::vector<TaughtProblem> Taught::add(std::string_view text) {
         ++number;
         const auto end = text.find_first_of("\r\n");
         std::string_view line = text.substr(0, end);
-        const bool pair_of_ends = end != std::string_view::npos && text.substr(end).starts_with("\r\n");
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + (pair_of_ends ? 2 : 1));
+        const bool pair_of_ends =
+            end != std::string_view::npos && text.substr(end).starts_with("\r\n");
+        text.remove_prefix(end == std::string_view::npos ? text.size()
+                                                         : end + (pair_of_ends ? 2 : 1));
 
         line = trimmed(line.substr(0, line.find('#')));
         if (line.empty()) continue;
@@ -122,7 +128,8 @@ std::vector<TaughtProblem> Taught::add(std::string_view text) {
                 }
             }
         } else if (const auto sign = line.find('='); sign != std::string_view::npos) {
-            const std::string left = taught_form(line.substr(0, sign)), right = taught_form(line.substr(sign + 1));
+            const std::string left = taught_form(line.substr(0, sign)),
+                              right = taught_form(line.substr(sign + 1));
             if (line.find('=', sign + 1) != std::string_view::npos)
                 problems.push_back({number, "more than one ="});
             else if (left.empty() || right.empty())
@@ -132,7 +139,8 @@ std::vector<TaughtProblem> Taught::add(std::string_view text) {
             else
                 put(equal_, left, right);
         } else {
-            problems.push_back({number, "is none of \"same: A, B\", \"different: A, B\", \"A = B\""});
+            problems.push_back(
+                {number, "is none of \"same: A, B\", \"different: A, B\", \"A = B\""});
         }
     }
     return problems;
@@ -167,8 +175,12 @@ std::vector<std::string> Taught::equivalents(std::string_view form) const {
     return {reached.begin(), reached.end()};
 }
 
-std::string same_line(std::string_view a, std::string_view b) { return pair_line("same", a, b); }
+std::string same_line(std::string_view a, std::string_view b) {
+    return pair_line("same", a, b);
+}
 
-std::string different_line(std::string_view a, std::string_view b) { return pair_line("different", a, b); }
+std::string different_line(std::string_view a, std::string_view b) {
+    return pair_line("different", a, b);
+}
 
 }  // namespace imla

@@ -20,8 +20,8 @@ namespace imla {
 
 /// A line that could not be used.
 struct TaughtProblem {
-    unsigned line = 0;             // from 1
-    std::string reason;            // a phrase, without the file's name
+    unsigned line = 0;   // from 1
+    std::string reason;  // a phrase, without the file's name
 
     bool operator==(const TaughtProblem&) const = default;
 };
@@ -48,7 +48,7 @@ class Taught {
 
   private:
     using Pairs = std::map<std::string, std::set<std::string>, std::less<>>;
-    Pairs same_, different_, equal_;   // each pair both ways
+    Pairs same_, different_, equal_;  // each pair both ways
 };
 
 /// A form as taught files compare it: its words folded, one space between.

@@ -3,8 +3,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <mutex>
 
@@ -25,7 +25,8 @@ std::mutex launcher_mutex;
 std::shared_ptr<FileDescriptor> launcher_socket;
 
 [[noreturn]] void give_up(const char* what) {
-    throw UserError(fmt::format("cannot start a process to read files in: {}: {}", what, std::strerror(errno)));
+    throw UserError(
+        fmt::format("cannot start a process to read files in: {}: {}", what, std::strerror(errno)));
 }
 
 /// The launcher keeps its socket and the three standard streams, which lead nowhere; errors of
@@ -44,18 +45,20 @@ std::shared_ptr<FileDescriptor> launcher(const std::shared_ptr<FileDescriptor>& 
     const std::lock_guard lock(launcher_mutex);
     if (launcher_socket && launcher_socket != dead) return launcher_socket;
     std::array<int, 2> ends{};
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) give_up("socketpair");
+    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        give_up("socketpair");
     FileDescriptor ours(ends[0]), theirs(ends[1]);
     const pid_t pid = fork();
     if (pid < 0) give_up("fork");
     if (pid == 0) {
-        const pid_t serving = fork();   // twice, so that the indexer's own waits never see it
+        const pid_t serving = fork();  // twice, so that the indexer's own waits never see it
         if (serving != 0) _exit(serving < 0);
         forget_everything_else(theirs.get());
         serve_orders(std::move(theirs));
     }
     int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
     if (status != 0) give_up("fork");
     launcher_socket = std::make_shared<FileDescriptor>(std::move(ours));
     return launcher_socket;
@@ -84,7 +87,8 @@ FileDescriptor memory_file(std::string_view order, std::string_view bytes) {
     if (!file) give_up("memfd_create");
     for (std::string_view rest : {order, bytes})
         while (!rest.empty()) {
-            const ssize_t count = write(file.get(), rest.data(), std::min<std::size_t>(rest.size(), 1u << 30));
+            const ssize_t count =
+                write(file.get(), rest.data(), std::min<std::size_t>(rest.size(), 1u << 30));
             if (count < 0 && errno == EINTR) continue;
             if (count <= 0) give_up("write");
             rest.remove_prefix(static_cast<std::size_t>(count));
@@ -94,7 +98,8 @@ FileDescriptor memory_file(std::string_view order, std::string_view bytes) {
 
 std::size_t read_some(int from, char* to, std::size_t size) {
     ssize_t count = 0;
-    while ((count = read(from, to, size)) < 0 && errno == EINTR) {}
+    while ((count = read(from, to, size)) < 0 && errno == EINTR) {
+    }
     return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 
@@ -121,11 +126,21 @@ Received receive(int messages, const Limits& limits, ReadingSink& sink) {
         stream.add(std::string_view(buffer).substr(0, count));
         while (auto message = stream.next()) {
             switch (message->kind) {
-                case MessageKind::document: sink.document(std::move(message->document)); break;
-                case MessageKind::problem: sink.problem(std::move(message->where), std::move(message->text)); break;
-                case MessageKind::guess: sink.guess(std::move(message->text)); break;
-                case MessageKind::unknown_type: out.known = Known::no; break;
-                case MessageKind::done: out.done = true; break;
+                case MessageKind::document:
+                    sink.document(std::move(message->document));
+                    break;
+                case MessageKind::problem:
+                    sink.problem(std::move(message->where), std::move(message->text));
+                    break;
+                case MessageKind::guess:
+                    sink.guess(std::move(message->text));
+                    break;
+                case MessageKind::unknown_type:
+                    out.known = Known::no;
+                    break;
+                case MessageKind::done:
+                    out.done = true;
+                    break;
             }
         }
         out.broken = stream.broken();
@@ -134,30 +149,44 @@ Received receive(int messages, const Limits& limits, ReadingSink& sink) {
 }
 
 /// Why a reader that did not finish ended, and what to do about it.
-std::string reason_of(const Ending& ending, const Received& received, std::size_t bytes, const ReadingSettings& settings) {
+std::string reason_of(const Ending& ending, const Received& received, std::size_t bytes,
+                      const ReadingSettings& settings) {
     const Limits& limits = settings.limits;
     const int status = ending.wait_status;
     const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     const std::uint64_t cpu = cpu_seconds_for(bytes, limits);
     if (received.too_much)
-        return fmt::format("gives more than {} MB of text; raise --max-output to read it all", limits.output_mb);
-    if (signal == SIGXCPU || (signal == SIGKILL && ending.cpu_ms >= static_cast<std::int64_t>(cpu) * 1000))
-        return fmt::format("took more than {} s of processor time; raise --max-cpu-seconds (now {}) to read it", cpu, limits.cpu_seconds);
+        return fmt::format("gives more than {} MB of text; raise --max-output to read it all",
+                           limits.output_mb);
+    if (signal == SIGXCPU ||
+        (signal == SIGKILL && ending.cpu_ms >= static_cast<std::int64_t>(cpu) * 1000))
+        return fmt::format(
+            "took more than {} s of processor time; raise --max-cpu-seconds (now {}) to read it",
+            cpu, limits.cpu_seconds);
     if (ending.out_of_time)
         return fmt::format("took more than {} s; raise --max-cpu-seconds (now {}) to read it",
                            wall_seconds_for(bytes, settings), limits.cpu_seconds);
     const bool near_limit = ending.peak_kb > static_cast<std::int64_t>(limits.memory_mb) * 1024 / 2;
-    if ((WIFEXITED(status) && WEXITSTATUS(status) == out_of_memory_status) || (near_limit && status != 0))
-        return fmt::format("needs more than {} MB of memory; raise --max-memory to read it", limits.memory_mb);
-    if (received.broken) return "the reader sent nonsense: a hostile file, or a bug; please report it";
+    if ((WIFEXITED(status) && WEXITSTATUS(status) == out_of_memory_status) ||
+        (near_limit && status != 0))
+        return fmt::format("needs more than {} MB of memory; raise --max-memory to read it",
+                           limits.memory_mb);
+    if (received.broken)
+        return "the reader sent nonsense: a hostile file, or a bug; please report it";
     if (signal != 0)
-        return fmt::format("the reader crashed (signal {}): the file is damaged or hostile; try converting it", signal);
-    return fmt::format("the reader ended early (status {}): the file is damaged or hostile; try converting it", WEXITSTATUS(status));
+        return fmt::format(
+            "the reader crashed (signal {}): the file is damaged or hostile; try converting it",
+            signal);
+    return fmt::format(
+        "the reader ended early (status {}): the file is damaged or hostile; try converting it",
+        WEXITSTATUS(status));
 }
 
 }  // namespace
 
-void start_reading_processes() { launcher(); }
+void start_reading_processes() {
+    launcher();
+}
 
 Known read_apart(const Content& content, const ReadingSettings& settings, ReadingSink& sink) {
     std::array<int, 2> ends{};
@@ -168,12 +197,13 @@ Known read_apart(const Content& content, const ReadingSettings& settings, Readin
     const FileDescriptor file = memory_file(encoded_order(content, settings), content.bytes);
     const std::array<int, 3> descriptors{file.get(), messages_end.get(), endings_end.get()};
     const auto socket = launcher();
-    if (!sent(socket->get(), descriptors) && !sent(launcher(socket)->get(), descriptors)) give_up("sendmsg");
+    if (!sent(socket->get(), descriptors) && !sent(launcher(socket)->get(), descriptors))
+        give_up("sendmsg");
     messages_end.reset();
     endings_end.reset();
 
     const Received received = receive(messages.get(), settings.limits, sink);
-    messages.reset();   // a reader that still writes ends here
+    messages.reset();  // a reader that still writes ends here
     if (received.done) return received.known;
     Ending ending;
     ending.wait_status = SIGKILL;

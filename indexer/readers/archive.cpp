@@ -16,7 +16,8 @@ struct Skipped {
     static void count(unsigned& counter, std::string& first, const std::string& name) {
         if (counter++ == 0) first = name;
     }
-    static void tell(ReadingSink& sink, unsigned count, const char* what, const std::string& first) {
+    static void tell(ReadingSink& sink, unsigned count, const char* what,
+                     const std::string& first) {
         if (count == 1) sink.guess(fmt::format("1 entry {} ({})", what, first));
         if (count > 1) sink.guess(fmt::format("{} entries {} (first {})", count, what, first));
     }
@@ -32,12 +33,17 @@ struct Skipped {
 bool is_archive(const Opening& opening) {
     using namespace std::string_view_literals;
     const std::string_view bytes = opening.bytes;
-    for (const std::string_view magic : {"PK\3\4"sv, "PK\5\6"sv, "\x1F\x8B\x08"sv, "BZh"sv, "\xFD""7zXZ\0"sv, "\x28\xB5\x2F\xFD"sv})
-        if (bytes.starts_with(magic) && !(magic == "BZh" && bytes.substr(4, 2) != "1A")) return true;
+    for (const std::string_view magic : {"PK\3\4"sv, "PK\5\6"sv, "\x1F\x8B\x08"sv, "BZh"sv,
+                                         "\xFD"
+                                         "7zXZ\0"sv,
+                                         "\x28\xB5\x2F\xFD"sv})
+        if (bytes.starts_with(magic) && !(magic == "BZh" && bytes.substr(4, 2) != "1A"))
+            return true;
     return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
 }
 
-void read_archive(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget& budget) {
+void read_archive(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+                  Budget& budget) {
     const Limits& limits = settings.limits;
     Unpacker unpacker(content.bytes);
     Skipped skipped;
@@ -53,7 +59,8 @@ void read_archive(const Content& content, const ReadingSettings& settings, Readi
             Skipped::count(skipped.links, skipped.first_link, entry);
             continue;
         }
-        if (!single && name != unpacker.name()) Skipped::count(skipped.renamed, skipped.first_renamed, entry);
+        if (!single && name != unpacker.name())
+            Skipped::count(skipped.renamed, skipped.first_renamed, entry);
         if (unpacker.is_encrypted()) {
             out.problem("", "encrypted: unpack it with its password first");
             continue;
@@ -73,10 +80,13 @@ void read_archive(const Content& content, const ReadingSettings& settings, Readi
             continue;
         }
         const std::string tail = single ? "" : "/" + entry;
-        const Known known = read_deeper({content.path + tail, content.name + tail, *bytes}, settings, out, budget);
-        if (known == Known::no) Skipped::count(skipped.unknown, skipped.first_unknown, single ? "its content" : entry);
+        const Known known =
+            read_deeper({content.path + tail, content.name + tail, *bytes}, settings, out, budget);
+        if (known == Known::no)
+            Skipped::count(skipped.unknown, skipped.first_unknown, single ? "its content" : entry);
     }
-    if (!unpacker.failure().empty()) sink.problem("", unpacker.failure() + "; what comes before was read");
+    if (!unpacker.failure().empty())
+        sink.problem("", unpacker.failure() + "; what comes before was read");
     skipped.tell(sink);
 }
 

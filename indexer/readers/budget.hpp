@@ -13,7 +13,7 @@ namespace imla {
 /// used up so far. One of these accompanies a file and all its parts.
 struct Budget {
     unsigned depth = 0;
-    std::uint64_t output = 0;      // bytes unpacked
+    std::uint64_t output = 0;  // bytes unpacked
     std::uint64_t entries = 0;
 };
 

@@ -22,7 +22,9 @@ namespace {
 
 constexpr int not_started = 127;
 
-CommandResult failure(std::string reason) { return {false, {}, std::move(reason)}; }
+CommandResult failure(std::string reason) {
+    return {false, {}, std::move(reason)};
+}
 
 struct Pipe {
     FileDescriptor read, write;
@@ -48,7 +50,8 @@ FileDescriptor memory_of(std::string_view input) {
 }
 
 /// Between fork and exec: only calls that are safe when other threads hold locks.
-[[noreturn]] void become(char* const* words, int input, int output, int errors, unsigned cpu_seconds) {
+[[noreturn]] void become(char* const* words, int input, int output, int errors,
+                         unsigned cpu_seconds) {
     setpgid(0, 0);
     dup2(input, STDIN_FILENO);
     dup2(output, STDOUT_FILENO);
@@ -66,18 +69,24 @@ FileDescriptor memory_of(std::string_view input) {
 }
 
 /// Takes what comes until both ends close; false when time or room runs out.
-bool taken(FileDescriptor& output, FileDescriptor& errors, CommandResult& result, std::string& complaint, const CommandLimits& limits) {
+bool taken(FileDescriptor& output, FileDescriptor& errors, CommandResult& result,
+           std::string& complaint, const CommandLimits& limits) {
     using Clock = std::chrono::steady_clock;
     const auto end = Clock::now() + std::chrono::seconds(limits.wall_seconds);
     std::string buffer(1 << 16, '\0');
     std::array<pollfd, 2> wait{pollfd{output.get(), POLLIN, 0}, pollfd{errors.get(), POLLIN, 0}};
     while (wait[0].fd >= 0 || wait[1].fd >= 0) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
         if (left <= 0) {
-            result.reason = fmt::format("took more than {} s; raise --max-cpu-seconds", limits.wall_seconds);
+            result.reason =
+                fmt::format("took more than {} s; raise --max-cpu-seconds", limits.wall_seconds);
             return false;
         }
-        if (poll(wait.data(), wait.size(), static_cast<int>(std::min<long long>(left, 60'000))) < 0 && errno != EINTR) return false;
+        if (poll(wait.data(), wait.size(), static_cast<int>(std::min<long long>(left, 60'000))) <
+                0 &&
+            errno != EINTR)
+            return false;
         for (pollfd& each : wait) {
             if (each.fd < 0 || each.revents == 0) continue;
             const ssize_t count = read(each.fd, buffer.data(), buffer.size());
@@ -90,7 +99,8 @@ bool taken(FileDescriptor& output, FileDescriptor& errors, CommandResult& result
             const bool keep = &each == &wait[0] || to.size() < 1000;
             if (keep) to.append(buffer, 0, static_cast<std::size_t>(count));
             if (result.output.size() > limits.output_bytes) {
-                result.reason = fmt::format("printed more than {} MB; raise --max-output", limits.output_bytes >> 20);
+                result.reason = fmt::format("printed more than {} MB; raise --max-output",
+                                            limits.output_bytes >> 20);
                 return false;
             }
         }
@@ -100,18 +110,22 @@ bool taken(FileDescriptor& output, FileDescriptor& errors, CommandResult& result
 
 }  // namespace
 
-CommandResult run_command(const std::vector<std::string>& words, std::string_view input, const CommandLimits& limits) {
+CommandResult run_command(const std::vector<std::string>& words, std::string_view input,
+                          const CommandLimits& limits) {
     if (words.empty()) return failure("the command is empty");
     std::vector<char*> pointers;
     for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
     pointers.push_back(nullptr);
     Pipe output, errors;
     const FileDescriptor source = memory_of(input);
-    if (!source || !open_pipe(output) || !open_pipe(errors)) return failure(fmt::format("cannot run a program: {}", std::strerror(errno)));
+    if (!source || !open_pipe(output) || !open_pipe(errors))
+        return failure(fmt::format("cannot run a program: {}", std::strerror(errno)));
 
     const pid_t pid = fork();
     if (pid < 0) return failure(fmt::format("cannot run a program: {}", std::strerror(errno)));
-    if (pid == 0) become(pointers.data(), source.get(), output.write.get(), errors.write.get(), limits.cpu_seconds);
+    if (pid == 0)
+        become(pointers.data(), source.get(), output.write.get(), errors.write.get(),
+               limits.cpu_seconds);
     output.write.reset();
     errors.write.reset();
     CommandResult result;
@@ -119,19 +133,23 @@ CommandResult run_command(const std::vector<std::string>& words, std::string_vie
     const bool whole = taken(output.read, errors.read, result, complaint, limits);
     if (!whole) kill(-pid, SIGKILL);
     int status = 0;
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+    }
     if (!whole) return result;
     std::size_t replaced = 0;
     complaint = flowing(with_valid_utf8(complaint, replaced)).substr(0, 300);
     if (!is_utf8(complaint)) complaint.clear();
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
-        result.reason = fmt::format("{} took more than {} s of processor time; raise --max-cpu-seconds", words[0], limits.cpu_seconds);
+        result.reason =
+            fmt::format("{} took more than {} s of processor time; raise --max-cpu-seconds",
+                        words[0], limits.cpu_seconds);
     else if (WIFSIGNALED(status))
         result.reason = fmt::format("{} crashed (signal {})", words[0], WTERMSIG(status));
     else if (WEXITSTATUS(status) == not_started)
         result.reason = fmt::format("cannot run {}: {}", words[0], complaint);
     else if (WEXITSTATUS(status) != 0)
-        result.reason = fmt::format("{} ended with status {}{}{}", words[0], WEXITSTATUS(status), complaint.empty() ? "" : ": ", complaint);
+        result.reason = fmt::format("{} ended with status {}{}{}", words[0], WEXITSTATUS(status),
+                                    complaint.empty() ? "" : ": ", complaint);
     else
         result.good = true;
     return result;
@@ -149,10 +167,14 @@ std::vector<std::string> command_words(std::string_view line) {
         }
         if (!inside) words.emplace_back();
         inside = true;
-        if (c == quote) quote = 0;
-        else if (!quote && (c == '"' || c == '\'')) quote = c;
-        else if (c == '\\' && quote != '\'' && at + 1 < line.size()) words.back() += line[++at];
-        else words.back() += c;
+        if (c == quote)
+            quote = 0;
+        else if (!quote && (c == '"' || c == '\''))
+            quote = c;
+        else if (c == '\\' && quote != '\'' && at + 1 < line.size())
+            words.back() += line[++at];
+        else
+            words.back() += c;
     }
     return words;
 }

@@ -15,14 +15,15 @@ struct CommandLimits {
 };
 
 struct CommandResult {
-    bool good = false;             // ended by itself with status 0, within its limits
+    bool good = false;  // ended by itself with status 0, within its limits
     std::string output;
-    std::string reason;            // why not, for a person
+    std::string reason;  // why not, for a person
 };
 
 /// `words[0]` is looked for in $PATH; `input` is its standard input. Never throws for what
 /// the program does.
-CommandResult run_command(const std::vector<std::string>& words, std::string_view input, const CommandLimits&);
+CommandResult run_command(const std::vector<std::string>& words, std::string_view input,
+                          const CommandLimits&);
 
 /// "antiword -m UTF-8 '%f'" as words: split at spaces, single and double quotes
 /// kept together, a backslash takes the next character as it is. No other shell syntax.

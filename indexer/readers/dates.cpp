@@ -10,11 +10,15 @@
 namespace imla {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.remove_suffix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
+        text.remove_prefix(1);
+    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -38,12 +42,14 @@ bool is_day(unsigned year, unsigned month, unsigned day) {
 }
 
 unsigned month_named(std::string_view word) {
-    constexpr std::array<std::string_view, 12> names{"january", "february", "march", "april", "may", "june",
-        "july", "august", "september", "october", "november", "december"};
+    constexpr std::array<std::string_view, 12> names{
+        "january", "february", "march",     "april",   "may",      "june",
+        "july",    "august",   "september", "october", "november", "december"};
     if (word.size() < 3) return 0;
     for (unsigned i = 0; i < 12; ++i) {
         const bool short_form = word.size() == 3 || (word == "sept" && i == 8);
-        if (word == names[i] || (short_form && names[i].substr(0, word.size()) == word)) return i + 1;
+        if (word == names[i] || (short_form && names[i].substr(0, word.size()) == word))
+            return i + 1;
     }
     return 0;
 }
@@ -73,7 +79,8 @@ std::string iso_date(std::string_view text) {
         const auto hour = number(text, 2);
         if (!hour || *hour > 24) return {};
         for (const char c : text)
-            if (!is_digit(c) && std::string_view(":.,+-Zz ").find(c) == std::string_view::npos) return {};
+            if (!is_digit(c) && std::string_view(":.,+-Zz ").find(c) == std::string_view::npos)
+                return {};
     }
     return fmt::format("{:04}-{:02}-{:02}", *year, *month, *day);
 }
@@ -86,7 +93,8 @@ std::string date_in_words(std::string_view text) {
     for (const char c : text.substr(0, 80)) {
         const auto letter = static_cast<unsigned char>(c);
         const bool part = std::isalnum(letter) || letter >= 0x80;
-        if (part && (!inside || (is_digit(c) != is_digit(words.back().back())))) words.emplace_back();
+        if (part && (!inside || (is_digit(c) != is_digit(words.back().back()))))
+            words.emplace_back();
         if (part) words.back() += static_cast<char>(std::tolower(letter));
         inside = part;
     }
@@ -94,8 +102,10 @@ std::string date_in_words(std::string_view text) {
     for (const std::string& word : words) {
         std::string_view digits = word;
         if (is_digit(word.front())) {
-            if (word.size() == 4 && year == 0) year = number(digits, 4).value_or(0);
-            else if (word.size() <= 2 && day == 0) day = number(digits, word.size()).value_or(0);
+            if (word.size() == 4 && year == 0)
+                year = number(digits, 4).value_or(0);
+            else if (word.size() <= 2 && day == 0)
+                day = number(digits, word.size()).value_or(0);
         } else if (month == 0) {
             month = month_named(word);
         }
@@ -103,7 +113,8 @@ std::string date_in_words(std::string_view text) {
     }
     if (!year || !month) return {};
     if (day == 0) return fmt::format("{:04}-{:02}", year, month);
-    return is_day(year, month, day) ? fmt::format("{:04}-{:02}-{:02}", year, month, day) : std::string();
+    return is_day(year, month, day) ? fmt::format("{:04}-{:02}-{:02}", year, month, day)
+                                    : std::string();
 }
 
 }  // namespace imla

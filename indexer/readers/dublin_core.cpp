@@ -19,13 +19,20 @@ void add_dublin_core(std::string_view xml, Document& document) {
         } else if (walk.name() == element) {
             const std::string text = flowing(value);
             if (text.empty()) continue;
-            if (element == "title" && document.title.empty()) document.title = text;
-            else if (element == "creator") document.author += (document.author.empty() ? "" : ", ") + text;
-            else if (element == "initial-creator") first_creator = text;
-            else if (element == "created" || element == "creation-date") first_date = date_in_words(text);
-            else if (element == "date" && document.date.empty()) document.date = date_in_words(text);
-            else if (element == "language" && document.language.empty()) document.language = text.substr(0, 35);
-            else if (element == "publisher" && document.source.empty()) document.source = text;
+            if (element == "title" && document.title.empty())
+                document.title = text;
+            else if (element == "creator")
+                document.author += (document.author.empty() ? "" : ", ") + text;
+            else if (element == "initial-creator")
+                first_creator = text;
+            else if (element == "created" || element == "creation-date")
+                first_date = date_in_words(text);
+            else if (element == "date" && document.date.empty())
+                document.date = date_in_words(text);
+            else if (element == "language" && document.language.empty())
+                document.language = text.substr(0, 35);
+            else if (element == "publisher" && document.source.empty())
+                document.source = text;
             element.clear();
         }
     }

@@ -19,7 +19,8 @@ using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
 Converter converter(std::string_view name) {
     UErrorCode status = U_ZERO_ERROR;
-    UConverter* opened = name.empty() || name.size() > 60 ? nullptr : ucnv_open(std::string(name).c_str(), &status);
+    UConverter* opened =
+        name.empty() || name.size() > 60 ? nullptr : ucnv_open(std::string(name).c_str(), &status);
     if (U_FAILURE(status)) opened = nullptr;
     return {opened, &ucnv_close};
 }
@@ -32,11 +33,12 @@ std::string converted(std::string_view bytes, UConverter* from) {
     std::string piece(3 * units.size(), '\0');
     const char* source = bytes.data();
     const char* const end = source + bytes.size();
-    std::size_t kept = 0;   // a high surrogate that waits for its other half
+    std::size_t kept = 0;  // a high surrogate that waits for its other half
     for (bool more = true; more;) {
         UChar* target = units.data() + kept;
         UErrorCode status = U_ZERO_ERROR;
-        ucnv_toUnicode(from, &target, units.data() + units.size(), &source, end, nullptr, true, &status);
+        ucnv_toUnicode(from, &target, units.data() + units.size(), &source, end, nullptr, true,
+                       &status);
         more = status == U_BUFFER_OVERFLOW_ERROR;
         auto count = static_cast<std::size_t>(target - units.data());
         kept = more && count > 0 && U16_IS_LEAD(units[count - 1]) ? 1 : 0;
@@ -44,8 +46,9 @@ std::string converted(std::string_view bytes, UConverter* from) {
         count -= kept;
         std::int32_t length = 0;
         status = U_ZERO_ERROR;
-        u_strToUTF8WithSub(piece.data(), static_cast<std::int32_t>(piece.size()), &length, units.data(),
-                           static_cast<std::int32_t>(count), 0xFFFD, nullptr, &status);
+        u_strToUTF8WithSub(piece.data(), static_cast<std::int32_t>(piece.size()), &length,
+                           units.data(), static_cast<std::int32_t>(count), 0xFFFD, nullptr,
+                           &status);
         out.append(piece, 0, static_cast<std::size_t>(length));
         if (kept) units[0] = waiting;
         if (!more && U_FAILURE(status)) break;
@@ -81,16 +84,20 @@ Decoded from_utf8(std::string_view bytes, std::size_t skipped) {
 bool is_utf8_name(std::string_view name) {
     std::string folded;
     for (const char c : name)
-        if (c != '-' && c != '_' && c != ' ') folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return folded == "utf8" || folded == "unicode11utf8" || folded == "usascii" || folded == "ascii";
+        if (c != '-' && c != '_' && c != ' ')
+            folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return folded == "utf8" || folded == "unicode11utf8" || folded == "usascii" ||
+           folded == "ascii";
 }
 
 /// Web pages and mail say ISO-8859-1 and mean Windows-1252, which only adds to it.
 std::string_view meant(std::string_view declared) {
-    static constexpr std::string_view latin[] = {"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "l1", "cp819"};
+    static constexpr std::string_view latin[] = {"iso-8859-1", "iso8859-1", "iso_8859-1",
+                                                 "latin1",     "l1",        "cp819"};
     std::string folded(declared);
     for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return std::find(std::begin(latin), std::end(latin), folded) != std::end(latin) ? "windows-1252" : declared;
+    return std::find(std::begin(latin), std::end(latin), folded) != std::end(latin) ? "windows-1252"
+                                                                                    : declared;
 }
 
 Decoded through(UConverter* from, std::string_view bytes, std::size_t skipped) {
@@ -114,7 +121,9 @@ std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes) {
     return std::nullopt;
 }
 
-bool is_encoding(std::string_view name) { return converter(name) != nullptr; }
+bool is_encoding(std::string_view name) {
+    return converter(name) != nullptr;
+}
 
 Decoded decoded(std::string_view bytes, std::string_view wanted, std::string_view declared) {
     const auto mark = byte_order_mark(bytes);
@@ -122,7 +131,9 @@ Decoded decoded(std::string_view bytes, std::string_view wanted, std::string_vie
     if (!wanted.empty()) {
         if (is_utf8_name(wanted)) return from_utf8(bytes, mark && mark->length == 3 ? 3 : 0);
         const Converter from = converter(wanted);
-        if (!from) throw UserError(fmt::format("no encoding is called “{}”; windows-1256 and utf-16le are examples", wanted));
+        if (!from)
+            throw UserError(fmt::format(
+                "no encoding is called “{}”; windows-1256 and utf-16le are examples", wanted));
         return through(from.get(), bytes, 0);
     }
     if (mark) {
@@ -133,7 +144,8 @@ Decoded decoded(std::string_view bytes, std::string_view wanted, std::string_vie
     const bool plain_utf8 = is_utf8(bytes);
     if (!declared.empty() && !is_utf8_name(declared)) {
         const Converter from = converter(meant(declared));
-        const bool ascii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const bool ascii = std::all_of(bytes.begin(), bytes.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         const bool single = from && ucnv_getMaxCharSize(from.get()) == 1;
         if (from && single && plain_utf8 && !ascii) {
             Decoded out = from_utf8(bytes, 0);
@@ -159,7 +171,8 @@ Decoded decoded(std::string_view bytes, std::string_view wanted, std::string_vie
 void tell(const Decoded& text, ReadingSink& sink) {
     if (!text.note.empty()) sink.guess(text.note);
     if (text.replaced == 1) sink.guess("1 invalid byte replaced with U+FFFD");
-    if (text.replaced > 1) sink.guess(fmt::format("{} invalid bytes replaced with U+FFFD", text.replaced));
+    if (text.replaced > 1)
+        sink.guess(fmt::format("{} invalid bytes replaced with U+FFFD", text.replaced));
 }
 
 bool looks_like_text(std::string_view bytes) {
@@ -168,7 +181,8 @@ bool looks_like_text(std::string_view bytes) {
     std::size_t controls = 0;
     for (const char c : sample) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool usual = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == 0x1B || byte == '\b';
+        const bool usual = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' ||
+                           byte == 0x1B || byte == '\b';
         if ((byte < 0x20 && !usual) || byte == 0x7F) ++controls;
     }
     if (controls * 50 <= sample.size()) return true;
@@ -176,7 +190,8 @@ bool looks_like_text(std::string_view bytes) {
     // Programs and pictures are never valid UTF-8 for long; a damaged text may be.
     std::string_view whole = sample;
     if (sample.size() < bytes.size())
-        while (!whole.empty() && (static_cast<unsigned char>(whole.back()) & 0x80)) whole.remove_suffix(1);
+        while (!whole.empty() && (static_cast<unsigned char>(whole.back()) & 0x80))
+            whole.remove_suffix(1);
     return is_utf8(whole) && controls * 10 <= sample.size() * 3;
 }
 

@@ -11,11 +11,11 @@ namespace imla {
 class ReadingSink;
 
 struct Decoded {
-    std::string text;              // valid UTF-8
-    bool as_found = false;         // text is the file's bytes from `skipped` on
-    std::size_t skipped = 0;       // bytes of a byte order mark
-    std::string note;              // how it was read, where that was a guess; else empty
-    std::size_t replaced = 0;      // invalid bytes or characters that became U+FFFD
+    std::string text;          // valid UTF-8
+    bool as_found = false;     // text is the file's bytes from `skipped` on
+    std::size_t skipped = 0;   // bytes of a byte order mark
+    std::string note;          // how it was read, where that was a guess; else empty
+    std::size_t replaced = 0;  // invalid bytes or characters that became U+FFFD
 };
 
 /// The text of `bytes`. `wanted` (--encoding) wins over a byte order mark,
@@ -23,7 +23,8 @@ struct Decoded {
 /// UTF-16, UTF-32, Windows-1252, Windows-1256, ISO-8859-6 and what ICU is sure
 /// of. UTF-8 that was encoded twice is mended. An unknown `declared` is
 /// ignored; an unknown `wanted` throws UserError.
-Decoded decoded(std::string_view bytes, std::string_view wanted = {}, std::string_view declared = {});
+Decoded decoded(std::string_view bytes, std::string_view wanted = {},
+                std::string_view declared = {});
 
 /// Tells `sink` what was guessed or repaired, if anything.
 void tell(const Decoded&, ReadingSink& sink);

@@ -49,14 +49,20 @@ void read_external(const Content& content, const std::string& extension, const s
                 file = (folder.path() / ("document." + extension)).string();
                 std::ofstream out(file, std::ios::binary);
                 out.write(content.bytes.data(), static_cast<std::streamsize>(content.bytes.size()));
-                if (folder.path().empty() || !out.flush()) return sink.problem("", "cannot write a copy for the reader's command; is $TMPDIR full?");
+                if (folder.path().empty() || !out.flush())
+                    return sink.problem(
+                        "", "cannot write a copy for the reader's command; is $TMPDIR full?");
             }
             word.replace(at, 2, file);
         }
     const Limits& limits = settings.limits;
-    const CommandLimits command_limits{limits.cpu_seconds, limits.cpu_seconds * 10 + 10, static_cast<std::uint64_t>(limits.output_mb) << 20};
-    const CommandResult result = run_command(words, file.empty() ? content.bytes : std::string_view(), command_limits);
-    if (!result.good) return sink.problem("", fmt::format("{} (reader.{} = {})", result.reason, extension, command));
+    const CommandLimits command_limits{limits.cpu_seconds, limits.cpu_seconds * 10 + 10,
+                                       static_cast<std::uint64_t>(limits.output_mb) << 20};
+    const CommandResult result =
+        run_command(words, file.empty() ? content.bytes : std::string_view(), command_limits);
+    if (!result.good)
+        return sink.problem("",
+                            fmt::format("{} (reader.{} = {})", result.reason, extension, command));
     Decoded text = decoded(result.output);
     tell(text, sink);
     Document document;
@@ -65,8 +71,10 @@ void read_external(const Content& content, const std::string& extension, const s
     document.type = extension;
     document.text = std::move(text.text);
     add_paragraphs(document);
-    for (Block& block : document.blocks) block.line = 0;   // lines of the output, not of the file
-    if (document.blocks.empty()) return sink.problem("", fmt::format("its command printed no text (reader.{} = {})", extension, command));
+    for (Block& block : document.blocks) block.line = 0;  // lines of the output, not of the file
+    if (document.blocks.empty())
+        return sink.problem(
+            "", fmt::format("its command printed no text (reader.{} = {})", extension, command));
     sink.document(std::move(document));
 }
 

@@ -8,6 +8,7 @@ namespace imla {
 /// Runs `command`, with every %f in it replaced by the name of a copy of the file
 /// (without %f the file is its standard input), and takes what it prints for the document's
 /// text. `extension` becomes the document's type.
-void read_external(const Content&, const std::string& extension, const std::string& command, const ReadingSettings&, ReadingSink&);
+void read_external(const Content&, const std::string& extension, const std::string& command,
+                   const ReadingSettings&, ReadingSink&);
 
 }  // namespace imla

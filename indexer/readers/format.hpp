@@ -18,11 +18,12 @@ struct Opening {
 };
 
 struct Format {
-    const char* type;              // Document::type
-    const char* extensions;        // "md markdown"; asked only when no content is recognised
+    const char* type;        // Document::type
+    const char* extensions;  // "md markdown"; asked only when no content is recognised
     bool (*recognises)(const Opening&);
-    void (*read)(const Content&, const ReadingSettings&, ReadingSink&, Budget&);  // nullptr: known, and not read
-    bool apart;                    // read in a process of its own, with limits
+    void (*read)(const Content&, const ReadingSettings&, ReadingSink&,
+                 Budget&);  // nullptr: known, and not read
+    bool apart;             // read in a process of its own, with limits
 };
 
 /// Reads one part inside this process; containers call it for their entries.
@@ -32,8 +33,9 @@ Known read_part(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
 using Recogniser = bool(const Opening&);
 using ReadFunction = void(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
 
-Recogniser never, is_json_lines, is_html, is_pdf, is_docx, is_other_office, is_odt, is_epub, is_archive, is_rtf, is_mail, is_mailbox;
-ReadFunction read_text, read_markdown, read_json_lines, read_html, read_pdf, read_docx, read_odt, read_epub, read_archive,
-    read_rtf, read_mail, read_mailbox, read_csv;
+Recogniser never, is_json_lines, is_html, is_pdf, is_docx, is_other_office, is_odt, is_epub,
+    is_archive, is_rtf, is_mail, is_mailbox;
+ReadFunction read_text, read_markdown, read_json_lines, read_html, read_pdf, read_docx, read_odt,
+    read_epub, read_archive, read_rtf, read_mail, read_mailbox, read_csv;
 
 }  // namespace imla

@@ -24,7 +24,9 @@ std::string_view next_line(std::string_view text, std::size_t& at) {
 
 std::string unquoted(std::string_view value) {
     std::string text = flowing(value);
-    if (text.size() < 2 || text.front() != text.back() || (text.front() != '"' && text.front() != '\'')) return text;
+    if (text.size() < 2 || text.front() != text.back() ||
+        (text.front() != '"' && text.front() != '\''))
+        return text;
     const char quote = text.front();
     std::string out;
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
@@ -51,29 +53,37 @@ std::vector<std::string> items(std::string_view value) {
             item.clear();
             continue;
         }
-        if (c == quote) quote = 0;
-        else if (!quote && (c == '"' || c == '\'') && flowing(item).empty()) quote = c;
+        if (c == quote)
+            quote = 0;
+        else if (!quote && (c == '"' || c == '\'') && flowing(item).empty())
+            quote = c;
         item += c;
     }
     if (!flowing(item).empty()) out.push_back(unquoted(item));
     return out;
 }
 
-void set(Document& document, std::string key, const std::vector<std::string>& values, ReadingSink& sink) {
-    std::transform(key.begin(), key.end(), key.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+void set(Document& document, std::string key, const std::vector<std::string>& values,
+         ReadingSink& sink) {
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     static const std::map<std::string, std::string Document::*> fields{
-        {"title", &Document::title}, {"author", &Document::author}, {"authors", &Document::author},
-        {"creator", &Document::author}, {"source", &Document::source}, {"publisher", &Document::source},
-        {"url", &Document::url}, {"link", &Document::url}, {"language", &Document::language}, {"lang", &Document::language}};
+        {"title", &Document::title},       {"author", &Document::author},
+        {"authors", &Document::author},    {"creator", &Document::author},
+        {"source", &Document::source},     {"publisher", &Document::source},
+        {"url", &Document::url},           {"link", &Document::url},
+        {"language", &Document::language}, {"lang", &Document::language}};
     const std::string all = fmt::format("{}", fmt::join(values, ", "));
     if (all.empty()) return;
     if (key == "date" || key == "published") {
         document.date = date_in_words(all);
-        if (document.date.empty()) sink.guess(fmt::format("date “{}” left out: not a date as in 2021-08-15", all));
+        if (document.date.empty())
+            sink.guess(fmt::format("date “{}” left out: not a date as in 2021-08-15", all));
     } else if (const auto field = fields.find(key); field != fields.end()) {
         document.*(field->second) = all;
     } else {
-        document.extra.emplace_back(key, values.size() == 1 ? json_string(all) : json_array(values));
+        document.extra.emplace_back(key,
+                                    values.size() == 1 ? json_string(all) : json_array(values));
     }
 }
 
@@ -90,16 +100,18 @@ std::size_t front_matter(std::string_view text, Document& document, ReadingSink&
             return at;
         }
         const std::string content = flowing(line);
-        const bool indented = line.starts_with(' ') || line.starts_with('\t') || line.starts_with('-');
+        const bool indented =
+            line.starts_with(' ') || line.starts_with('\t') || line.starts_with('-');
         if (content.empty() || content.front() == '#') continue;
         const std::size_t colon = line.find(':');
         if (indented && !entries.empty()) {
             std::string_view item = content;
             if (item.starts_with("- ")) item.remove_prefix(2);
             if (item.starts_with("name: ")) item.remove_prefix(6);
-            if (std::string value = unquoted(item); !value.empty()) entries.back().second.push_back(std::move(value));
+            if (std::string value = unquoted(item); !value.empty())
+                entries.back().second.push_back(std::move(value));
         } else if (colon == line.npos || indented) {
-            return 0;   // a thematic break and prose, not front matter
+            return 0;  // a thematic break and prose, not front matter
         } else {
             std::string value = flowing(line.substr(colon + 1));
             if (value == ">" || value == "|" || value == ">-" || value == "|-") value.clear();

@@ -23,7 +23,8 @@ class HtmlPage {
     HtmlPage& operator=(const HtmlPage&) = delete;
 
     void add_text(TextBuilder&, HtmlParts) const;
-    /// Title, author, date, source, address and language from <title>, <html lang>, meta tags and links.
+    /// Title, author, date, source, address and language from <title>, <html lang>, meta tags and
+    /// links.
     void add_metadata(Document&) const;
 
   private:

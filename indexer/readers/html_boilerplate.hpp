@@ -10,8 +10,8 @@ namespace imla {
 /// Elements whose content is never prose: scripts, styles, controls.
 bool never_text(std::string_view element);
 
-/// Whether an element is navigation or the like, by its name, role, class or because it is a list of
-/// short links and little else.
+/// Whether an element is navigation or the like, by its name, role, class or because it is a list
+/// of short links and little else.
 bool is_boilerplate(const xmlNode* element);
 
 /// The one element that holds the page's own text (<main>, a lone <article>), or nullptr.

@@ -17,7 +17,8 @@ bool has_attribute(const xmlNode* node, const char* name) {
 
 const xmlNode* next_node(const xmlNode* root, const xmlNode* node, bool skip_children) {
     // An entity reference's child is its declaration, not part of the tree.
-    if (!skip_children && node->type != XML_ENTITY_REF_NODE && node->children) return node->children;
+    if (!skip_children && node->type != XML_ENTITY_REF_NODE && node->children)
+        return node->children;
     while (node != root && !node->next) node = node->parent;
     return node == root ? nullptr : node->next;
 }
@@ -31,7 +32,8 @@ const xmlNode* first_named(const xmlNode* root, std::string_view name) {
 std::string all_text(const xmlNode* root) {
     std::string out;
     for (const xmlNode* node = root; node; node = next_node(root, node))
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) out += text_of(node);
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+            out += text_of(node);
     return out;
 }
 

@@ -9,11 +9,13 @@
 namespace imla {
 
 inline std::string_view name_of(const xmlNode* node) {
-    return node->name ? std::string_view(reinterpret_cast<const char*>(node->name)) : std::string_view();
+    return node->name ? std::string_view(reinterpret_cast<const char*>(node->name))
+                      : std::string_view();
 }
 
 inline std::string_view text_of(const xmlNode* node) {
-    return node->content ? std::string_view(reinterpret_cast<const char*>(node->content)) : std::string_view();
+    return node->content ? std::string_view(reinterpret_cast<const char*>(node->content))
+                         : std::string_view();
 }
 
 /// Empty where there is no such attribute.

@@ -15,7 +15,8 @@ namespace imla {
 namespace dom = simdjson::dom;
 
 struct JsonLines::State {
-    State(std::string the_path, ReadingSink& the_sink) : path(std::move(the_path)), sink(the_sink) {}
+    State(std::string the_path, ReadingSink& the_sink)
+        : path(std::move(the_path)), sink(the_sink) {}
     std::string path;
     ReadingSink& sink;
     dom::parser parser;
@@ -41,60 +42,76 @@ std::optional<std::string> text_of(dom::element value) {
 
 std::string Document::*field_named(std::string_view key) {
     static const std::map<std::string_view, std::string Document::*> fields{
-        {"title", &Document::title}, {"author", &Document::author}, {"source", &Document::source},
-        {"url", &Document::url}, {"language", &Document::language}};
+        {"title", &Document::title},
+        {"author", &Document::author},
+        {"source", &Document::source},
+        {"url", &Document::url},
+        {"language", &Document::language}};
     const auto found = fields.find(key);
     return found == fields.end() ? nullptr : found->second;
 }
 
 /// What simdjson says of a line, as a person would.
 std::string said(simdjson::error_code error) {
-    if (error == simdjson::UTF8_ERROR) return "not valid UTF-8; convert the file, or read it with --encoding";
+    if (error == simdjson::UTF8_ERROR)
+        return "not valid UTF-8; convert the file, or read it with --encoding";
     if (error == simdjson::CAPACITY) return "the line is over 4 GB; split the document";
-    if (error == simdjson::TAPE_ERROR) return "not JSON: a comma, colon, quote or brace is missing or too many, or the line is cut";
+    if (error == simdjson::TAPE_ERROR)
+        return "not JSON: a comma, colon, quote or brace is missing or too many, or the line is "
+               "cut";
     return fmt::format("not JSON: {}", simdjson::error_message(error));
 }
 
 }  // namespace
 
-JsonLines::JsonLines(std::string path, ReadingSink& sink) : state_(std::make_unique<State>(std::move(path), sink)) {}
+JsonLines::JsonLines(std::string path, ReadingSink& sink)
+    : state_(std::make_unique<State>(std::move(path), sink)) {}
 JsonLines::~JsonLines() = default;
 
 void JsonLines::read(std::string_view line, unsigned number, std::size_t begin) {
     if (line.find_first_not_of(" \t\r\f\v") == line.npos) return;
     const std::string place = fmt::format("line {}", number);
-    const auto problem = [&](std::string reason) { state_->sink.problem(place, std::move(reason)); };
+    const auto problem = [&](std::string reason) {
+        state_->sink.problem(place, std::move(reason));
+    };
 
     std::string& padded = state_->padded;
     padded.assign(line);
     padded.resize(line.size() + simdjson::SIMDJSON_PADDING);
     dom::element root;
-    if (const auto error = state_->parser.parse(padded.data(), line.size(), false).get(root)) return problem(said(error));
-    if (!root.is_object()) return problem("not a JSON object; a line is {\"id\": \"...\", \"text\": \"...\"}");
+    if (const auto error = state_->parser.parse(padded.data(), line.size(), false).get(root))
+        return problem(said(error));
+    if (!root.is_object())
+        return problem("not a JSON object; a line is {\"id\": \"...\", \"text\": \"...\"}");
 
     Document document;
     bool has_id = false, has_text = false;
     for (const auto [key, value] : dom::object(root)) {
         if (key == "id") {
-            if (value.is_string()) document.id = std::string_view(value);
-            else if (value.is_int64() || value.is_uint64()) document.id = simdjson::minify(value);
+            if (value.is_string())
+                document.id = std::string_view(value);
+            else if (value.is_int64() || value.is_uint64())
+                document.id = simdjson::minify(value);
             has_id = !document.id.empty();
         } else if (key == "text") {
             has_text = value.is_string();
             if (has_text) document.text = std::string_view(value);
         } else if (key == "date") {
-            std::string written = value.is_string() ? std::string(std::string_view(value)) : simdjson::minify(value);
+            std::string written =
+                value.is_string() ? std::string(std::string_view(value)) : simdjson::minify(value);
             document.date = iso_date(written);
             const bool none = value.is_null() || written.empty();
             if (document.date.empty() && !none && state_->bad_dates++ == 0)
-                state_->first_bad_date = fmt::format("{}: “{}”", place, clean_name(written.substr(0, 40)));
+                state_->first_bad_date =
+                    fmt::format("{}: “{}”", place, clean_name(written.substr(0, 40)));
         } else if (std::string Document::*field = field_named(key); field && text_of(value)) {
             document.*field = *text_of(value);
         } else if (!(field && value.is_null())) {
             document.extra.emplace_back(std::string(key), std::string(simdjson::minify(value)));
         }
     }
-    if (!has_id) return problem("no \"id\" that is a string with something in it; the line was left out");
+    if (!has_id)
+        return problem("no \"id\" that is a string with something in it; the line was left out");
     if (!has_text) return problem("no \"text\" that is a string; the line was left out");
     document.path = state_->path;
     document.type = "jsonl";
@@ -110,9 +127,10 @@ void JsonLines::read(std::string_view line, unsigned number, std::size_t begin) 
 
 void JsonLines::finish() {
     if (state_->bad_dates == 0) return;
-    state_->sink.guess(fmt::format("{} left out, not ISO 8601 as in 2021-08-15 or 2021 (first on {})",
-                                   state_->bad_dates == 1 ? "1 date" : fmt::format("{} dates", state_->bad_dates),
-                                   state_->first_bad_date));
+    state_->sink.guess(
+        fmt::format("{} left out, not ISO 8601 as in 2021-08-15 or 2021 (first on {})",
+                    state_->bad_dates == 1 ? "1 date" : fmt::format("{} dates", state_->bad_dates),
+                    state_->first_bad_date));
     state_->bad_dates = 0;
 }
 
@@ -121,7 +139,7 @@ bool is_json_lines(const Opening& opening) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
     if (!text.starts_with('{')) return false;
     const std::string_view line = text.substr(0, text.find('\n'));
-    if (line.size() == text.size()) {   // the opening ends inside the first line
+    if (line.size() == text.size()) {  // the opening ends inside the first line
         return line.find("\"text\"") != line.npos || line.find("\"id\"") != line.npos;
     }
     dom::parser parser;
@@ -131,7 +149,8 @@ bool is_json_lines(const Opening& opening) {
            (!root["text"].get(ignored) || !root["id"].get(ignored));
 }
 
-void read_json_lines(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget&) {
+void read_json_lines(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+                     Budget&) {
     Decoded other;
     std::string_view bytes = content.bytes;
     const auto mark = byte_order_mark(bytes);

@@ -9,9 +9,12 @@ std::string json_string(std::string_view text) {
     for (const char c : text) {
         if (c == '"' || c == '\\') out += '\\';
         if (static_cast<unsigned char>(c) < 0x20) {
-            if (c == '\n') out += "\\n";
-            else if (c == '\t') out += "\\t";
-            else out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+            if (c == '\n')
+                out += "\\n";
+            else if (c == '\t')
+                out += "\\t";
+            else
+                out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
         } else {
             out += c;
         }

@@ -41,14 +41,17 @@ struct PipeSink final : ReadingSink {
     explicit PipeSink(int to) : pipe(to) {}
     int pipe;
     void send(const Message& message) {
-        if (!write_all(pipe, encoded(message))) _exit(0);   // nobody listens any more
+        if (!write_all(pipe, encoded(message))) _exit(0);  // nobody listens any more
     }
     void document(Document&& d) override { send({MessageKind::document, std::move(d), {}, {}}); }
-    void problem(std::string where, std::string reason) override { send({MessageKind::problem, {}, std::move(where), std::move(reason)}); }
+    void problem(std::string where, std::string reason) override {
+        send({MessageKind::problem, {}, std::move(where), std::move(reason)});
+    }
     void guess(std::string what) override { send({MessageKind::guess, {}, {}, std::move(what)}); }
 };
 
-std::string_view decoded_order(std::string_view bytes, Content& content, ReadingSettings& settings) {
+std::string_view decoded_order(std::string_view bytes, Content& content,
+                               ReadingSettings& settings) {
     ByteReader outer(bytes);
     ByteReader in(outer.string());
     content.path = in.string();
@@ -56,13 +59,17 @@ std::string_view decoded_order(std::string_view bytes, Content& content, Reading
     settings.encoding = in.string();
     settings.ocr = in.number() != 0;
     settings.ocr_language = in.string();
-    for (std::uint64_t count = in.number(); count > 0 && !in.bad(); --count) settings.external[std::string(in.string())];
-    for (std::uint64_t count = in.number(); count > 0 && !in.bad(); --count) settings.csv.text.emplace_back(in.string());
-    for (std::string* column : {&settings.csv.id, &settings.csv.title, &settings.csv.author, &settings.csv.date,
-                                &settings.csv.source, &settings.csv.url, &settings.csv.language})
+    for (std::uint64_t count = in.number(); count > 0 && !in.bad(); --count)
+        settings.external[std::string(in.string())];
+    for (std::uint64_t count = in.number(); count > 0 && !in.bad(); --count)
+        settings.csv.text.emplace_back(in.string());
+    for (std::string* column :
+         {&settings.csv.id, &settings.csv.title, &settings.csv.author, &settings.csv.date,
+          &settings.csv.source, &settings.csv.url, &settings.csv.language})
         *column = in.string();
     Limits& limits = settings.limits;
-    for (unsigned* value : {&limits.cpu_seconds, &limits.memory_mb, &limits.output_mb, &limits.depth, &limits.entries, &limits.pages})
+    for (unsigned* value : {&limits.cpu_seconds, &limits.memory_mb, &limits.output_mb,
+                            &limits.depth, &limits.entries, &limits.pages})
         *value = static_cast<unsigned>(in.number());
     return bytes.substr(bytes.size() - outer.left());
 }
@@ -72,19 +79,23 @@ std::string_view decoded_order(std::string_view bytes, Content& content, Reading
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     order.ending.reset();
     const off_t size = lseek(order.file.get(), 0, SEEK_END);
-    void* bytes = mmap(nullptr, static_cast<std::size_t>(size), PROT_READ, MAP_PRIVATE, order.file.get(), 0);
+    void* bytes =
+        mmap(nullptr, static_cast<std::size_t>(size), PROT_READ, MAP_PRIVATE, order.file.get(), 0);
     if (bytes == MAP_FAILED) _exit(out_of_memory_status);
     Content content;
     ReadingSettings settings;
-    content.bytes = decoded_order({static_cast<const char*>(bytes), static_cast<std::size_t>(size)}, content, settings);
+    content.bytes = decoded_order({static_cast<const char*>(bytes), static_cast<std::size_t>(size)},
+                                  content, settings);
     std::set_new_handler([] { throw std::bad_alloc(); });
-    std::setlocale(LC_CTYPE, "C.UTF-8");   // libarchive gives names in the locale's encoding
+    std::setlocale(LC_CTYPE, "C.UTF-8");  // libarchive gives names in the locale's encoding
     if (settings.ocr) start_ocr(settings.ocr_language, order.messages.get());
-    confine({cpu_seconds_for(content.bytes.size(), settings.limits), address_space_for(content.bytes.size(), settings.limits)});
+    confine({cpu_seconds_for(content.bytes.size(), settings.limits),
+             address_space_for(content.bytes.size(), settings.limits)});
     PipeSink sink(order.messages.get());
     try {
         Budget budget;
-        if (read_part(content, settings, sink, budget) == Known::no) sink.send({MessageKind::unknown_type, {}, {}, {}});
+        if (read_part(content, settings, sink, budget) == Known::no)
+            sink.send({MessageKind::unknown_type, {}, {}, {}});
         sink.send({MessageKind::done, {}, {}, {}});
     } catch (const std::bad_alloc&) {
         _exit(out_of_memory_status);
@@ -104,7 +115,9 @@ volatile std::sig_atomic_t watched = 0, clock_rang = 0;
     const ssize_t count = pread(order.file.get(), head.data(), head.size(), 0);
     Content content;
     ReadingSettings settings;
-    if (count > 0) decoded_order(std::string_view(head).substr(0, static_cast<std::size_t>(count)), content, settings);
+    if (count > 0)
+        decoded_order(std::string_view(head).substr(0, static_cast<std::size_t>(count)), content,
+                      settings);
     const auto size = static_cast<std::size_t>(lseek(order.file.get(), 0, SEEK_END));
     const pid_t reader = fork();
     if (reader == 0) run_reader(std::move(order));
@@ -122,11 +135,13 @@ volatile std::sig_atomic_t watched = 0, clock_rang = 0;
         alarm(static_cast<unsigned>(wall_seconds_for(size, settings)));
         rusage usage{};
         int status = 0;
-        while (wait4(reader, &status, 0, &usage) < 0 && errno == EINTR) {}
+        while (wait4(reader, &status, 0, &usage) < 0 && errno == EINTR) {
+        }
         ending.wait_status = status;
         ending.out_of_time = clock_rang;
         ending.peak_kb = usage.ru_maxrss;
-        ending.cpu_ms = (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000;
+        ending.cpu_ms = (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
+                        (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000;
     }
     write_all(order.ending.get(), {reinterpret_cast<const char*>(&ending), sizeof ending});
     _exit(0);
@@ -143,7 +158,8 @@ bool receive(int socket, Order& order) {
     message.msg_control = control;
     message.msg_controllen = sizeof control;
     ssize_t count = 0;
-    while ((count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {}
+    while ((count = recvmsg(socket, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {
+    }
     const cmsghdr* header = CMSG_FIRSTHDR(&message);
     if (count <= 0 || !header || header->cmsg_len != CMSG_LEN(3 * sizeof(int))) return false;
     int numbers[3];
@@ -154,10 +170,12 @@ bool receive(int socket, Order& order) {
 
 }  // namespace
 
-std::uint64_t cpu_seconds_for(std::size_t bytes, const Limits& limits) { return limits.cpu_seconds + bytes / megabyte; }
+std::uint64_t cpu_seconds_for(std::size_t bytes, const Limits& limits) {
+    return limits.cpu_seconds + bytes / megabyte;
+}
 
 std::uint64_t address_space_for(std::size_t bytes, const Limits& limits) {
-    const std::uint64_t own = 256 * megabyte;   // the program and its libraries before any file
+    const std::uint64_t own = 256 * megabyte;  // the program and its libraries before any file
     return own + limits.memory_mb * megabyte + bytes;
 }
 
@@ -177,11 +195,13 @@ std::string encoded_order(const Content& content, const ReadingSettings& setting
     for (const auto& [extension, command] : settings.external) out.string(extension);
     out.number(settings.csv.text.size());
     for (const std::string& column : settings.csv.text) out.string(column);
-    for (const std::string* column : {&settings.csv.id, &settings.csv.title, &settings.csv.author, &settings.csv.date,
-                                      &settings.csv.source, &settings.csv.url, &settings.csv.language})
+    for (const std::string* column :
+         {&settings.csv.id, &settings.csv.title, &settings.csv.author, &settings.csv.date,
+          &settings.csv.source, &settings.csv.url, &settings.csv.language})
         out.string(*column);
     const Limits& limits = settings.limits;
-    for (const unsigned value : {limits.cpu_seconds, limits.memory_mb, limits.output_mb, limits.depth, limits.entries, limits.pages})
+    for (const unsigned value : {limits.cpu_seconds, limits.memory_mb, limits.output_mb,
+                                 limits.depth, limits.entries, limits.pages})
         out.number(value);
     ByteWriter whole;
     whole.string(out.bytes);
@@ -189,9 +209,9 @@ std::string encoded_order(const Content& content, const ReadingSettings& setting
 }
 
 void serve_orders(FileDescriptor socket) {
-    std::signal(SIGINT, SIG_IGN);      // the indexer decides what Ctrl-C means
-    std::signal(SIGPIPE, SIG_IGN);     // a closed pipe shows as a failed write
-    std::signal(SIGCHLD, SIG_IGN);     // watchers need no wait
+    std::signal(SIGINT, SIG_IGN);   // the indexer decides what Ctrl-C means
+    std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as a failed write
+    std::signal(SIGCHLD, SIG_IGN);  // watchers need no wait
     for (Order order; receive(socket.get(), order);) {
         const pid_t watcher = fork();
         if (watcher == 0) {

@@ -11,9 +11,9 @@ namespace imla {
 
 /// How a reader ended, as its watcher saw it; goes over a pipe as it is.
 struct Ending {
-    std::int32_t wait_status = 0;      // of waitpid()
-    std::int32_t out_of_time = 0;      // 1: stopped by the watcher's clock
-    std::int64_t peak_kb = 0;          // memory in use at its height
+    std::int32_t wait_status = 0;  // of waitpid()
+    std::int32_t out_of_time = 0;  // 1: stopped by the watcher's clock
+    std::int64_t peak_kb = 0;      // memory in use at its height
     std::int64_t cpu_ms = 0;
 };
 

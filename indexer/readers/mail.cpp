@@ -25,7 +25,7 @@ struct Unref {
 template <typename T>
 using Owned = std::unique_ptr<T, Unref>;
 
-std::string taken(char* text) {   // GLib gives what it made
+std::string taken(char* text) {  // GLib gives what it made
     std::size_t ignored = 0;
     const std::string out = text ? with_valid_utf8(text, ignored) : std::string();
     g_free(text);
@@ -38,14 +38,21 @@ std::string clean(const char* text) {
 }
 
 std::string addresses(InternetAddressList* list) {
-    return list && internet_address_list_length(list) > 0 ? taken(internet_address_list_to_string(list, nullptr, FALSE)) : std::string();
+    return list && internet_address_list_length(list) > 0
+               ? taken(internet_address_list_to_string(list, nullptr, FALSE))
+               : std::string();
 }
 
 /// What a message holds, read part by part.
 class MessageReading {
   public:
-    MessageReading(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget& budget)
-        : content_(content), settings_(settings), sink_(sink), budget_(budget), builder_(document_) {}
+    MessageReading(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+                   Budget& budget)
+        : content_(content),
+          settings_(settings),
+          sink_(sink),
+          budget_(budget),
+          builder_(document_) {}
 
     void read(GMimeMessage* message, unsigned line) {
         document_.id = clean_name(content_.name);
@@ -60,7 +67,8 @@ class MessageReading {
         builder_.line = line;
         if (GMimeObject* body = g_mime_message_get_mime_part(message)) add_part(body, 0);
         const bool nothing = document_.blocks.empty() && document_.title.empty();
-        if (nothing && attachments_.empty() && problems_ == 0) sink_.problem("", "holds no text and no subject");
+        if (nothing && attachments_.empty() && problems_ == 0)
+            sink_.problem("", "holds no text and no subject");
         if (!nothing) sink_.document(std::move(document_));
         for (auto& attachment : attachments_) attachment();
     }
@@ -99,7 +107,8 @@ class MessageReading {
 
     /// Its text, as paragraphs of the message.
     void add_text(GMimePart* part) {
-        const char* charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
+        const char* charset =
+            g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
         const std::string bytes = bytes_of(part);
         const bool html = is(GMIME_OBJECT(part), "text", "html");
         std::string_view declared = charset ? charset : "";
@@ -111,13 +120,16 @@ class MessageReading {
             const std::size_t before = document_.blocks.size();
             HtmlPage(text.text).add_text(builder_, HtmlParts::all);
             builder_.line = line;
-            for (std::size_t i = before; i < document_.blocks.size(); ++i) document_.blocks[i].line = line;   // not those of the part
+            for (std::size_t i = before; i < document_.blocks.size(); ++i)
+                document_.blocks[i].line = line;  // not those of the part
         } else {
             Document piece;
-            std::copy_if(text.text.begin(), text.text.end(), std::back_inserter(piece.text), [](char c) { return c != '\r'; });
+            std::copy_if(text.text.begin(), text.text.end(), std::back_inserter(piece.text),
+                         [](char c) { return c != '\r'; });
             add_paragraphs(piece);
             for (const Block& block : piece.blocks) {
-                builder_.add(std::string_view(piece.text).substr(block.begin, block.end - block.begin));
+                builder_.add(
+                    std::string_view(piece.text).substr(block.begin, block.end - block.begin));
                 builder_.end_block();
             }
         }
@@ -126,19 +138,22 @@ class MessageReading {
     bool is_attachment(GMimeObject* part) const {
         GMimeContentDisposition* disposition = g_mime_object_get_content_disposition(part);
         if (disposition && g_mime_content_disposition_is_attachment(disposition)) return true;
-        return !is(part, "text", "*") || (GMIME_IS_PART(part) && g_mime_part_get_filename(GMIME_PART(part)) &&
-                                         !is(part, "text", "plain") && !is(part, "text", "html"));
+        return !is(part, "text", "*") ||
+               (GMIME_IS_PART(part) && g_mime_part_get_filename(GMIME_PART(part)) &&
+                !is(part, "text", "plain") && !is(part, "text", "html"));
     }
 
     void add_part(GMimeObject* part, unsigned depth) {
-        constexpr unsigned deepest = 50;   // parts inside parts of one message
+        constexpr unsigned deepest = 50;  // parts inside parts of one message
         charge_entry(budget_, settings_.limits);
         if (depth > deepest) return problem("", "its parts nest too deep: a hostile message");
         if (GMIME_IS_MULTIPART(part)) return add_multipart(GMIME_MULTIPART(part), depth);
         if (GMIME_IS_MESSAGE_PART(part)) return add_message(GMIME_MESSAGE_PART(part));
         if (!GMIME_IS_PART(part)) return;
-        if (is_attachment(part)) add_attachment(GMIME_PART(part));
-        else add_text(GMIME_PART(part));
+        if (is_attachment(part))
+            add_attachment(GMIME_PART(part));
+        else
+            add_text(GMIME_PART(part));
     }
 
     void add_multipart(GMimeMultipart* multipart, unsigned depth) {
@@ -149,7 +164,8 @@ class MessageReading {
             if (GMimeObject* best = best_alternative(multipart, count)) add_part(best, depth + 1);
             return;
         }
-        for (int i = 0; i < count; ++i) add_part(g_mime_multipart_get_part(multipart, i), depth + 1);
+        for (int i = 0; i < count; ++i)
+            add_part(g_mime_multipart_get_part(multipart, i), depth + 1);
     }
 
     /// Plain text if it says anything, else the last form (the richest, RFC 2046 5.1.4).
@@ -157,7 +173,7 @@ class MessageReading {
         for (int i = 0; i < count; ++i) {
             GMimeObject* part = g_mime_multipart_get_part(multipart, i);
             if (!GMIME_IS_PART(part) || !is(part, "text", "plain")) continue;
-            constexpr std::size_t enough = 20;   // some say only "see the HTML version"
+            constexpr std::size_t enough = 20;  // some say only "see the HTML version"
             if (flowing(bytes_of(GMIME_PART(part))).size() >= enough || count == 1) return part;
         }
         return count > 0 ? g_mime_multipart_get_part(multipart, count - 1) : nullptr;
@@ -166,7 +182,8 @@ class MessageReading {
     std::string unused_name(std::string name) {
         if (name.empty()) name = fmt::format("part {}", names_.size() + 1);
         std::string candidate = name;
-        for (unsigned n = 2; !names_.insert(candidate).second; ++n) candidate = fmt::format("{} ({})", name, n);
+        for (unsigned n = 2; !names_.insert(candidate).second; ++n)
+            candidate = fmt::format("{} ({})", name, n);
         return candidate;
     }
 
@@ -177,8 +194,11 @@ class MessageReading {
         if (bytes->empty()) return;
         attachments_.push_back([this, name, bytes] {
             PartSink sink(sink_, "attachment " + name);
-            const Known known = read_deeper({content_.path + "/" + name, content_.name + "/" + name, *bytes}, settings_, sink, budget_);
-            if (known == Known::no) sink_.guess(fmt::format("attachment {} is of a type that is not read", name));
+            const Known known =
+                read_deeper({content_.path + "/" + name, content_.name + "/" + name, *bytes},
+                            settings_, sink, budget_);
+            if (known == Known::no)
+                sink_.guess(fmt::format("attachment {} is of a type that is not read", name));
         });
     }
 
@@ -189,7 +209,11 @@ class MessageReading {
         attachments_.push_back([this, name, message] {
             PartSink sink(sink_, "attachment " + name);
             if (++budget_.depth > settings_.limits.depth) {
-                sink.problem("", fmt::format("lies more than {} archives or messages deep; raise --max-depth to read it", settings_.limits.depth));
+                sink.problem(
+                    "",
+                    fmt::format(
+                        "lies more than {} archives or messages deep; raise --max-depth to read it",
+                        settings_.limits.depth));
             } else {
                 const Content content{content_.path + "/" + name, content_.name + "/" + name, {}};
                 MessageReading(content, settings_, sink, budget_).read(message, 0);
@@ -229,7 +253,8 @@ GMimeParserOptions* header_options() {
     return options;
 }
 
-/// How many of the first lines are headers that mail has; 0 if any line before the first blank one is none.
+/// How many of the first lines are headers that mail has; 0 if any line before the first blank one
+/// is none.
 unsigned mail_headers(std::string_view text) {
     unsigned known = 0;
     for (unsigned lines = 0; !text.empty() && lines < 100; ++lines) {
@@ -240,14 +265,16 @@ unsigned mail_headers(std::string_view text) {
         if (line.empty()) break;
         if (lines > 0 && (line.front() == ' ' || line.front() == '\t')) continue;
         const std::size_t colon = line.find(':');
-        if (colon == line.npos) return text.empty() ? known : 0;   // cut by the end of what we look at
+        if (colon == line.npos)
+            return text.empty() ? known : 0;  // cut by the end of what we look at
         std::string name(line.substr(0, colon));
         for (char& c : name) {
             if (c <= ' ' || c > '~') return 0;
             c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
         }
-        for (const char* header : {"from", "to", "subject", "date", "received", "message-id", "mime-version", "return-path",
-                                   "delivered-to", "content-type", "cc", "reply-to"})
+        for (const char* header :
+             {"from", "to", "subject", "date", "received", "message-id", "mime-version",
+              "return-path", "delivered-to", "content-type", "cc", "reply-to"})
             known += name == header;
     }
     return known;
@@ -255,7 +282,9 @@ unsigned mail_headers(std::string_view text) {
 
 }  // namespace
 
-bool is_mail(const Opening& opening) { return mail_headers(opening.text) >= 3; }
+bool is_mail(const Opening& opening) {
+    return mail_headers(opening.text) >= 3;
+}
 
 bool is_mailbox(const Opening& opening) {
     if (!opening.text.starts_with("From ")) return false;
@@ -263,10 +292,12 @@ bool is_mailbox(const Opening& opening) {
     return end != std::string_view::npos && mail_headers(opening.text.substr(end + 1)) >= 2;
 }
 
-void read_mail(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget& budget) {
-    Decoded other;   // whole messages saved as UTF-16
+void read_mail(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+               Budget& budget) {
+    Decoded other;  // whole messages saved as UTF-16
     Content message_content = content;
-    if (byte_order_mark(content.bytes) || content.bytes.substr(0, 4096).find('\0') != std::string_view::npos) {
+    if (byte_order_mark(content.bytes) ||
+        content.bytes.substr(0, 4096).find('\0') != std::string_view::npos) {
         other = decoded(content.bytes);
         message_content.bytes = other.text;
     }
@@ -274,12 +305,14 @@ void read_mail(const Content& content, const ReadingSettings& settings, ReadingS
     GMimeParserOptions* options = header_options();
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options));
     g_mime_parser_options_free(options);
-    if (content.bytes.find_first_not_of(" \t\r\n") == content.bytes.npos) return sink.guess("holds only white space");
+    if (content.bytes.find_first_not_of(" \t\r\n") == content.bytes.npos)
+        return sink.guess("holds only white space");
     if (!message) return sink.problem("", "not an e-mail message: it has no headers");
     MessageReading(message_content, settings, sink, budget).read(message.get(), 0);
 }
 
-void read_mailbox(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget& budget) {
+void read_mailbox(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+                  Budget& budget) {
     const auto parser = parser_of(content.bytes, GMIME_FORMAT_MBOX);
     GMimeParserOptions* options = header_options();
     unsigned number = 0, line = 1;
@@ -290,7 +323,9 @@ void read_mailbox(const Content& content, const ReadingSettings& settings, Readi
         charge_entry(budget, settings.limits);
         ++number;
         const gint64 begin = g_mime_parser_get_mbox_marker_offset(parser.get());
-        for (; begin > 0 && counted < static_cast<std::size_t>(begin) && counted < content.bytes.size(); ++counted)
+        for (; begin > 0 && counted < static_cast<std::size_t>(begin) &&
+               counted < content.bytes.size();
+             ++counted)
             line += content.bytes[counted] == '\n';
         // Some programs save a single message with a mailbox's first line.
         const bool single = number == 1 && content.name.ends_with(".eml");

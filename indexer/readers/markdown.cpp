@@ -15,17 +15,18 @@ namespace {
 /// What md4c's callbacks need to remember.
 struct Reading {
     Document& document;
-    std::string_view source;        // what md4c sees: pointers into it give lines
-    std::size_t file_offset;        // of source[0] in the file; npos where bytes do not correspond
+    std::string_view source;  // what md4c sees: pointers into it give lines
+    std::size_t file_offset;  // of source[0] in the file; npos where bytes do not correspond
     TextBuilder builder;
-    std::string_view seen;          // the source up to which lines are counted
+    std::string_view seen;  // the source up to which lines are counted
     unsigned lines = 1;
-    unsigned row_depth = 0;         // inside a table row
+    unsigned row_depth = 0;  // inside a table row
     bool in_html_block = false;
     std::string title = {};
 
     void note_place(const char* text, std::size_t size) {
-        if (text < source.data() || text > source.data() + source.size()) return;   // a literal of md4c
+        if (text < source.data() || text > source.data() + source.size())
+            return;  // a literal of md4c
         const auto at = static_cast<std::size_t>(text - source.data());
         const bool exact = file_offset != std::string::npos;
         if (!builder.open()) {
@@ -84,25 +85,37 @@ int leave_block(MD_BLOCKTYPE type, void* detail, void* data) {
     return 0;
 }
 
-int span(MD_SPANTYPE, void*, void*) { return 0; }
+int span(MD_SPANTYPE, void*, void*) {
+    return 0;
+}
 
 int text(MD_TEXTTYPE type, const MD_CHAR* piece, MD_SIZE size, void* data) {
     Reading& reading = *static_cast<Reading*>(data);
     reading.note_place(piece, size);
     switch (type) {
-        case MD_TEXT_NULLCHAR: reading.builder.add("\uFFFD"); break;
+        case MD_TEXT_NULLCHAR:
+            reading.builder.add("\uFFFD");
+            break;
         case MD_TEXT_BR:
-        case MD_TEXT_SOFTBR: reading.builder.add("\n"); break;
-        case MD_TEXT_ENTITY: reading.builder.add(text_of_entity({piece, size})); break;
-        case MD_TEXT_HTML: add_html(reading.builder, {piece, size}); break;
-        default: reading.builder.add({piece, size});
+        case MD_TEXT_SOFTBR:
+            reading.builder.add("\n");
+            break;
+        case MD_TEXT_ENTITY:
+            reading.builder.add(text_of_entity({piece, size}));
+            break;
+        case MD_TEXT_HTML:
+            add_html(reading.builder, {piece, size});
+            break;
+        default:
+            reading.builder.add({piece, size});
     }
     return 0;
 }
 
 }  // namespace
 
-void read_markdown(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget&) {
+void read_markdown(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+                   Budget&) {
     const Decoded file = decoded(content.bytes, settings.encoding);
     tell(file, sink);
     Document document;
@@ -122,8 +135,10 @@ void read_markdown(const Content& content, const ReadingSettings& settings, Read
     parser.enter_span = span;
     parser.leave_span = span;
     parser.text = text;
-    if (source.size() >= MD_SIZE(-1) || md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &reading) != 0)
-        return sink.problem("", "md4c could not read it: out of memory, or over 4 GB; split the file");
+    if (source.size() >= MD_SIZE(-1) ||
+        md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &reading) != 0)
+        return sink.problem("",
+                            "md4c could not read it: out of memory, or over 4 GB; split the file");
     reading.end_block();
     if (document.title.empty()) document.title = std::move(reading.title);
     if (document.blocks.empty() && document.title.empty()) return sink.guess("holds no text");

@@ -11,8 +11,9 @@ constexpr std::size_t header_length = 5;
 constexpr std::uint64_t no_limit = std::numeric_limits<std::uint32_t>::max();
 
 constexpr std::string Document::*document_strings[] = {
-    &Document::id, &Document::path, &Document::place, &Document::type, &Document::title, &Document::author,
-    &Document::source, &Document::url, &Document::language, &Document::date, &Document::text};
+    &Document::id,       &Document::path,   &Document::place,  &Document::type,
+    &Document::title,    &Document::author, &Document::source, &Document::url,
+    &Document::language, &Document::date,   &Document::text};
 
 void write(ByteWriter& out, const Document& document) {
     for (const auto member : document_strings) out.string(document.*member);
@@ -42,7 +43,8 @@ unsigned small(ByteReader& in) {
 
 /// Whether `at` is between two characters of valid UTF-8.
 bool is_boundary(std::string_view text, std::uint64_t at) {
-    return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
+    return at == text.size() ||
+           (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
 }
 
 bool read(ByteReader& in, Document& document) {
@@ -57,7 +59,7 @@ bool read(ByteReader& in, Document& document) {
         document.extra.emplace_back(key, value);
     }
     std::uint64_t count = in.number(), last = 0;
-    constexpr std::uint64_t least_bytes = 7;   // of a block
+    constexpr std::uint64_t least_bytes = 7;  // of a block
     if (in.bad() || count > in.left() / least_bytes) return false;
     document.blocks.reserve(count);
     for (; count > 0; --count) {
@@ -66,7 +68,8 @@ bool read(ByteReader& in, Document& document) {
         if (gap > size - last || length == 0 || length > size - last - gap) return false;
         block.begin = last + gap;
         block.end = block.begin + length;
-        if (!is_boundary(document.text, block.begin) || !is_boundary(document.text, block.end)) return false;
+        if (!is_boundary(document.text, block.begin) || !is_boundary(document.text, block.end))
+            return false;
         last = block.end;
         block.heading = small(in);
         block.page = small(in);
@@ -88,10 +91,14 @@ bool read_payload(ByteReader& in, Message& message) {
             message.where = in.string();
             message.text = in.string();
             break;
-        case MessageKind::guess: message.text = in.string(); break;
+        case MessageKind::guess:
+            message.text = in.string();
+            break;
         case MessageKind::unknown_type:
-        case MessageKind::done: break;
-        default: return false;
+        case MessageKind::done:
+            break;
+        default:
+            return false;
     }
     return !in.bad() && in.at_end() && is_utf8(message.where) && is_utf8(message.text);
 }
@@ -139,7 +146,8 @@ std::string encoded(const Message& message) {
     ByteWriter out;
     out.bytes.assign(header_length, '\0');
     if (message.kind == MessageKind::document) {
-        out.bytes.reserve(message.document.text.size() + 64 * message.document.blocks.size() + 4096);
+        out.bytes.reserve(message.document.text.size() + 64 * message.document.blocks.size() +
+                          4096);
         write(out, message.document);
     } else if (message.kind == MessageKind::problem) {
         out.string(message.where);
@@ -170,13 +178,14 @@ std::optional<Message> MessageStream::next() {
     if (broken_ || bytes_.size() - at_ < header_length) return std::nullopt;
     const std::string_view rest = std::string_view(bytes_).substr(at_);
     std::uint64_t length = 0;
-    for (unsigned i = 0; i < 4; ++i) length |= static_cast<std::uint64_t>(static_cast<unsigned char>(rest[1 + i])) << (8 * i);
+    for (unsigned i = 0; i < 4; ++i)
+        length |= static_cast<std::uint64_t>(static_cast<unsigned char>(rest[1 + i])) << (8 * i);
     if (length > longest_) {
         broken_ = true;
         return std::nullopt;
     }
     if (rest.size() < header_length + length) {
-        bytes_.erase(0, at_);   // what was read already
+        bytes_.erase(0, at_);  // what was read already
         at_ = 0;
         return std::nullopt;
     }

@@ -19,8 +19,8 @@ enum class MessageKind : std::uint8_t { document = 1, problem, guess, unknown_ty
 
 struct Message {
     MessageKind kind = MessageKind::done;
-    Document document;             // of a document
-    std::string where, text;       // of a problem; a guess has text alone
+    Document document;        // of a document
+    std::string where, text;  // of a problem; a guess has text alone
 };
 
 std::string encoded(const Message&);
@@ -34,7 +34,8 @@ class MessageStream {
     void add(std::string_view bytes);
     /// The next message; nothing if more bytes are needed, or after broken().
     std::optional<Message> next();
-    /// What came was not such a message: invalid UTF-8, blocks that do not ascend, lengths that lie.
+    /// What came was not such a message: invalid UTF-8, blocks that do not ascend, lengths that
+    /// lie.
     bool broken() const { return broken_; }
 
   private:

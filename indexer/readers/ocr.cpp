@@ -37,7 +37,8 @@ bool send_string(int socket, std::string_view text) {
 bool receive_string(int socket, std::string& text) {
     constexpr std::uint64_t most = 1u << 30;
     std::uint64_t size = 0;
-    if (!transfer(socket, reinterpret_cast<char*>(&size), sizeof size, false) || size > most) return false;
+    if (!transfer(socket, reinterpret_cast<char*>(&size), sizeof size, false) || size > most)
+        return false;
     text.resize(size);
     return transfer(socket, text.data(), size, false);
 }
@@ -45,7 +46,8 @@ bool receive_string(int socket, std::string& text) {
 [[noreturn]] void serve(int socket, const std::string& language) {
     for (std::string image; receive_string(socket, image);) {
         constexpr CommandLimits limits{120, 300, 1 << 24};
-        const CommandResult result = run_command({"tesseract", "stdin", "stdout", "-l", language}, image, limits);
+        const CommandResult result =
+            run_command({"tesseract", "stdin", "stdout", "-l", language}, image, limits);
         if (!send_string(socket, result.good ? "+" + result.output : "-" + result.reason)) break;
     }
     _exit(0);
@@ -67,11 +69,14 @@ void start_ocr(const std::string& language, int keep_out) {
     if (pid > 0) helper = std::move(ours);
 }
 
-bool has_ocr() { return static_cast<bool>(helper); }
+bool has_ocr() {
+    return static_cast<bool>(helper);
+}
 
 Recognised recognised_text(std::string_view image) {
     std::string answer;
-    if (!helper || !send_string(helper.get(), image) || !receive_string(helper.get(), answer) || answer.empty())
+    if (!helper || !send_string(helper.get(), image) || !receive_string(helper.get(), answer) ||
+        answer.empty())
         return {{}, "tesseract could not be asked"};
     const bool good = answer.front() == '+';
     answer.erase(0, 1);

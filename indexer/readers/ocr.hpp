@@ -14,8 +14,8 @@ void start_ocr(const std::string& language, int keep_out);
 bool has_ocr();
 
 struct Recognised {
-    std::string text;              // as tesseract printed it
-    std::string failure;           // why there is none, for a person
+    std::string text;     // as tesseract printed it
+    std::string failure;  // why there is none, for a person
 };
 
 /// The words on a page. `image` is a PNM file (PGM or PPM).

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t local_header = 30;
 
 std::size_t two_bytes(std::string_view bytes, std::size_t at) {
-    return static_cast<unsigned char>(bytes[at]) | static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + 1])) << 8;
+    return static_cast<unsigned char>(bytes[at]) |
+           static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + 1])) << 8;
 }
 
 }  // namespace
@@ -19,7 +20,8 @@ std::string_view Package::part(std::string_view name) const {
     return found == parts.end() ? std::string_view() : std::string_view(found->second);
 }
 
-Package package_of(std::string_view bytes, const std::function<bool(std::string_view)>& wanted, Budget& budget, const Limits& limits) {
+Package package_of(std::string_view bytes, const std::function<bool(std::string_view)>& wanted,
+                   Budget& budget, const Limits& limits) {
     Package out;
     Unpacker unpacker(bytes);
     while (unpacker.next()) {
@@ -30,10 +32,13 @@ Package package_of(std::string_view bytes, const std::function<bool(std::string_
             out.failure = name + " is encrypted: save a copy without its password";
             continue;
         }
-        if (auto part = unpacker.bytes(budget, limits)) out.parts.emplace(name, std::move(*part));
-        else out.failure = name + " is " + unpacker.failure();
+        if (auto part = unpacker.bytes(budget, limits))
+            out.parts.emplace(name, std::move(*part));
+        else
+            out.failure = name + " is " + unpacker.failure();
     }
-    if (!unpacker.failure().empty() && out.failure.empty()) out.failure = "the file is " + unpacker.failure();
+    if (!unpacker.failure().empty() && out.failure.empty())
+        out.failure = "the file is " + unpacker.failure();
     return out;
 }
 
@@ -44,7 +49,8 @@ std::string_view first_entry_name(std::string_view bytes) {
 
 std::string_view package_type(std::string_view bytes) {
     if (first_entry_name(bytes) != "mimetype" || two_bytes(bytes, 8) != 0) return {};
-    const std::string_view content = bytes.substr(std::min(bytes.size(), local_header + 8 + two_bytes(bytes, 28)), 120);
+    const std::string_view content =
+        bytes.substr(std::min(bytes.size(), local_header + 8 + two_bytes(bytes, 28)), 120);
     return content.substr(0, content.find("PK"));
 }
 

@@ -26,7 +26,9 @@ std::string utf8_of(const poppler::ustring& text) {
 std::string useful_title(std::string title) {
     title = flowing(title);
     if (title.starts_with("Microsoft Word - ")) title.erase(0, 17);
-    if (title.starts_with("untitled") || title.starts_with("Untitled") || title.find_first_not_of("?\uFFFD ") == title.npos) return {};
+    if (title.starts_with("untitled") || title.starts_with("Untitled") ||
+        title.find_first_not_of("?\uFFFD ") == title.npos)
+        return {};
     return title;
 }
 
@@ -35,7 +37,8 @@ void add_page(TextBuilder& out, std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);
-        while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\f')) line.remove_suffix(1);
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\r' || line.back() == '\f'))
+            line.remove_suffix(1);
         if (line.find_first_not_of(" \t\f") == line.npos) {
             out.end_block();
         } else {
@@ -62,7 +65,8 @@ std::string image_of(const poppler::page& page) {
     if (!image.is_valid()) return {};
     std::string out = fmt::format("P5\n{} {}\n255\n", image.width(), image.height());
     for (int row = 0; row < image.height(); ++row)
-        out.append(image.const_data() + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row(), static_cast<std::size_t>(image.width()));
+        out.append(image.const_data() + static_cast<std::ptrdiff_t>(row) * image.bytes_per_row(),
+                   static_cast<std::size_t>(image.width()));
     return out;
 }
 
@@ -79,15 +83,22 @@ void add_metadata(const poppler::document& pdf, Document& document) {
 
 }  // namespace
 
-bool is_pdf(const Opening& opening) { return opening.bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+bool is_pdf(const Opening& opening) {
+    return opening.bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
 
-void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget& budget) {
+void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+              Budget& budget) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    if (content.bytes.size() > 0x7FFFFFFF) return sink.problem("", "over 2 GB, more than poppler reads; split it");
-    const std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_raw_data(content.bytes.data(), static_cast<int>(content.bytes.size())));
-    if (!pdf) return sink.problem("", "not a PDF, or too damaged for poppler; try opening and saving it in a PDF viewer");
-    if (pdf->is_locked()) return sink.problem("", "encrypted: save a copy without its password (qpdf --decrypt)");
+    if (content.bytes.size() > 0x7FFFFFFF)
+        return sink.problem("", "over 2 GB, more than poppler reads; split it");
+    const std::unique_ptr<poppler::document> pdf(poppler::document::load_from_raw_data(
+        content.bytes.data(), static_cast<int>(content.bytes.size())));
+    if (!pdf)
+        return sink.problem(
+            "", "not a PDF, or too damaged for poppler; try opening and saving it in a PDF viewer");
+    if (pdf->is_locked())
+        return sink.problem("", "encrypted: save a copy without its password (qpdf --decrypt)");
 
     Document document;
     document.id = clean_name(content.name);
@@ -96,7 +107,9 @@ void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSi
     add_metadata(*pdf, document);
     TextBuilder builder(document);
     const auto pages = static_cast<unsigned>(std::max(pdf->pages(), 0));
-    if (pages == 0) return sink.problem("", "damaged: poppler finds no pages; try opening and saving it in a PDF viewer");
+    if (pages == 0)
+        return sink.problem(
+            "", "damaged: poppler finds no pages; try opening and saving it in a PDF viewer");
     const unsigned limit = std::min(pages, settings.limits.pages);
     std::vector<unsigned> empty;
     unsigned damaged = 0;
@@ -108,7 +121,8 @@ void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSi
             ++damaged;
             continue;
         }
-        std::string text = utf8_of(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
+        std::string text =
+            utf8_of(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
         if (text.find_first_not_of(" \t\r\n\f") == text.npos) {
             text.clear();
             if (has_ocr() && ocr_failure.empty()) {
@@ -122,17 +136,26 @@ void read_pdf(const Content& content, const ReadingSettings& settings, ReadingSi
         add_page(builder, text);
     }
     if (pages > limit)
-        sink.problem(fmt::format("page {}", limit + 1),
-                     fmt::format("has {} pages and only the first {} were read; raise --max-pages to read all", pages, limit));
-    if (damaged > 0) sink.problem("", fmt::format("{} of {} pages are damaged and were left out", damaged, pages));
+        sink.problem(
+            fmt::format("page {}", limit + 1),
+            fmt::format(
+                "has {} pages and only the first {} were read; raise --max-pages to read all",
+                pages, limit));
+    if (damaged > 0)
+        sink.problem("",
+                     fmt::format("{} of {} pages are damaged and were left out", damaged, pages));
     if (!ocr_failure.empty()) sink.problem("", "OCR: " + ocr_failure);
     if (document.blocks.empty()) {
-        const char* hint = settings.ocr ? "OCR found no words either" : "scanned, perhaps: --ocr reads such pages with tesseract";
-        return sink.problem("", fmt::format("no text on its {}; {}", pages == 1 ? "only page" : fmt::format("{} pages", pages), hint));
+        const char* hint = settings.ocr ? "OCR found no words either"
+                                        : "scanned, perhaps: --ocr reads such pages with tesseract";
+        return sink.problem(
+            "", fmt::format("no text on its {}; {}",
+                            pages == 1 ? "only page" : fmt::format("{} pages", pages), hint));
     }
     if (!empty.empty())
-        sink.guess(fmt::format("{} of {} pages without text (page {}{}){}", empty.size(), pages, empty.front(),
-                               empty.size() > 1 ? " first" : "", settings.ocr ? "" : "; --ocr reads scanned pages"));
+        sink.guess(fmt::format("{} of {} pages without text (page {}{}){}", empty.size(), pages,
+                               empty.front(), empty.size() > 1 ? " first" : "",
+                               settings.ocr ? "" : "; --ocr reads scanned pages"));
     sink.document(std::move(document));
 }
 

@@ -13,20 +13,20 @@ namespace {
 
 /// Asked in this order, by content first and then by name; the last takes any text.
 constexpr std::array formats{
-    Format{"pdf",      "pdf",                     is_pdf,        read_pdf,        true},
-    Format{"epub",     "epub",                    is_epub,       read_epub,       true},
-    Format{"odt",      "odt",                     is_odt,        read_odt,        true},
-    Format{"docx",     "docx docm",               is_docx,       read_docx,       true},
-    Format{"office",   "",                        is_other_office, nullptr,       false},
-    Format{"archive",  "zip tar gz tgz bz2 xz zst", is_archive,  read_archive,    true},
-    Format{"rtf",      "rtf",                     is_rtf,        read_rtf,        true},
-    Format{"html",     "html htm xhtml",          is_html,       read_html,       true},
-    Format{"jsonl",    "jsonl ndjson",            is_json_lines, read_json_lines, false},
-    Format{"mbox",     "mbox",                    is_mailbox,    read_mailbox,    true},
-    Format{"mail",     "eml",                     is_mail,       read_mail,       true},
-    Format{"csv",      "csv tsv tab",             never,         read_csv,        false},
-    Format{"markdown", "md markdown mdown mkd",   never,         read_markdown,   false},
-    Format{"text",     "txt text",                never,         read_text,       false},
+    Format{"pdf", "pdf", is_pdf, read_pdf, true},
+    Format{"epub", "epub", is_epub, read_epub, true},
+    Format{"odt", "odt", is_odt, read_odt, true},
+    Format{"docx", "docx docm", is_docx, read_docx, true},
+    Format{"office", "", is_other_office, nullptr, false},
+    Format{"archive", "zip tar gz tgz bz2 xz zst", is_archive, read_archive, true},
+    Format{"rtf", "rtf", is_rtf, read_rtf, true},
+    Format{"html", "html htm xhtml", is_html, read_html, true},
+    Format{"jsonl", "jsonl ndjson", is_json_lines, read_json_lines, false},
+    Format{"mbox", "mbox", is_mailbox, read_mailbox, true},
+    Format{"mail", "eml", is_mail, read_mail, true},
+    Format{"csv", "csv tsv tab", never, read_csv, false},
+    Format{"markdown", "md markdown mdown mkd", never, read_markdown, false},
+    Format{"text", "txt text", never, read_text, false},
 };
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -52,14 +52,14 @@ std::string extension(std::string_view name, bool unpacked = false) {
 
 /// The format of `content`, or nullptr.
 const Format* format_of(const Content& content, const ReadingSettings& settings) {
-    constexpr std::size_t head = 4096;   // a multiple of four, for UTF-32
+    constexpr std::size_t head = 4096;  // a multiple of four, for UTF-32
     Opening opening{content.bytes, {}, content.name};
     const bool is_text = looks_like_text(content.bytes);
     std::string text;
     if (is_text) {
         const auto mark = byte_order_mark(content.bytes);
         const std::string_view start = content.bytes.substr(0, head);
-        const bool wide = !mark && start.find('\0') != start.npos;   // perhaps UTF-16 or UTF-32
+        const bool wide = !mark && start.find('\0') != start.npos;  // perhaps UTF-16 or UTF-32
         if ((mark && mark->length != 3) || wide || !settings.encoding.empty()) {
             text = decoded(start, settings.encoding).text;
             opening.text = text;
@@ -71,13 +71,15 @@ const Format* format_of(const Content& content, const ReadingSettings& settings)
         if (format.recognises(opening)) return &format;
     const std::string ending = extension(content.name, true);
     for (const Format& format : formats)
-        if (!ending.empty() && has_word(format.extensions, ending) && (is_text || format.apart)) return &format;
+        if (!ending.empty() && has_word(format.extensions, ending) && (is_text || format.apart))
+            return &format;
     return is_text ? &formats.back() : nullptr;
 }
 
 }  // namespace
 
-Known read_part(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget& budget) {
+Known read_part(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+                Budget& budget) {
     if (content.bytes.empty()) {
         sink.guess("empty");
         return Known::yes;
@@ -101,12 +103,14 @@ Known read_part(const Content& content, const ReadingSettings& settings, Reading
 
 Known read_content(const Content& content, const ReadingSettings& settings, ReadingSink& sink) {
     const std::string ending = extension(content.name);
-    if (const auto command = settings.external.find(ending); command != settings.external.end() && !content.bytes.empty()) {
+    if (const auto command = settings.external.find(ending);
+        command != settings.external.end() && !content.bytes.empty()) {
         read_external(content, ending, command->second, settings, sink);
         return Known::yes;
     }
     const Format* format = format_of(content, settings);
-    if (format && format->read && format->apart && !content.bytes.empty()) return read_apart(content, settings, sink);
+    if (format && format->read && format->apart && !content.bytes.empty())
+        return read_apart(content, settings, sink);
     Budget budget;
     return read_part(content, settings, sink, budget);
 }

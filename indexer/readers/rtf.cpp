@@ -22,7 +22,7 @@ enum class Destination { body, note, nowhere, fonts, styles, title, author };
 struct Group {
     Destination destination = Destination::body;
     int font = 0;
-    unsigned fallback = 1;         // characters to skip after \u
+    unsigned fallback = 1;  // characters to skip after \u
     bool hidden = false;
 };
 
@@ -34,7 +34,8 @@ struct Control {
 
 class RtfReading {
   public:
-    RtfReading(std::string_view rtf, Document& document) : rtf_(rtf), out_(document), document_(document) {}
+    RtfReading(std::string_view rtf, Document& document)
+        : rtf_(rtf), out_(document), document_(document) {}
 
     /// Why it stopped early, or empty.
     std::string read() {
@@ -48,7 +49,8 @@ class RtfReading {
         }
         document_.title = flowing(title_);
         document_.author = flowing(author_);
-        if (failure.empty() && groups_.size() > 1) failure = "breaks off in the middle; what comes before was read";
+        if (failure.empty() && groups_.size() > 1)
+            failure = "breaks off in the middle; what comes before was read";
         return failure;
     }
 
@@ -60,13 +62,16 @@ class RtfReading {
         const char c = rtf_[at_++];
         if (c == '{') {
             flush();
-            if (groups_.size() >= deepest) return fmt::format("groups nest more than {} deep: a damaged or hostile file", deepest);
+            if (groups_.size() >= deepest)
+                return fmt::format("groups nest more than {} deep: a damaged or hostile file",
+                                   deepest);
             groups_.push_back(group());
             skip_ = 0;
         } else if (c == '}') {
             flush();
             if (group().destination == Destination::styles) end_style();
-            if (group().destination == Destination::note && groups_.size() > 1 && groups_[groups_.size() - 2].destination != Destination::note)
+            if (group().destination == Destination::note && groups_.size() > 1 &&
+                groups_[groups_.size() - 2].destination != Destination::note)
                 note_open_ = false;
             if (groups_.size() > 1) groups_.pop_back();
             skip_ = 0;
@@ -88,11 +93,14 @@ class RtfReading {
         }
         Control found;
         const std::size_t begin = at_;
-        while (at_ < rtf_.size() && (rtf_[at_] | 32) >= 'a' && (rtf_[at_] | 32) <= 'z' && at_ - begin < 32) ++at_;
+        while (at_ < rtf_.size() && (rtf_[at_] | 32) >= 'a' && (rtf_[at_] | 32) <= 'z' &&
+               at_ - begin < 32)
+            ++at_;
         found.word = rtf_.substr(begin, at_ - begin);
         const bool minus = at_ + 1 < rtf_.size() && rtf_[at_] == '-' && is_digit(rtf_[at_ + 1]);
         if (minus) ++at_;
-        for (unsigned digits = 0; at_ < rtf_.size() && is_digit(rtf_[at_]) && digits < 10; ++digits, ++at_) {
+        for (unsigned digits = 0; at_ < rtf_.size() && is_digit(rtf_[at_]) && digits < 10;
+             ++digits, ++at_) {
             found.number = found.number * 10 + (rtf_[at_] - '0');
             found.has_number = true;
         }
@@ -102,7 +110,11 @@ class RtfReading {
     }
 
     void symbol(char c) {
-        const auto hex = [](char h) { return is_digit(h) ? h - '0' : (h | 32) >= 'a' && (h | 32) <= 'f' ? (h | 32) - 'a' + 10 : -1; };
+        const auto hex = [](char h) {
+            return is_digit(h)                          ? h - '0'
+                   : (h | 32) >= 'a' && (h | 32) <= 'f' ? (h | 32) - 'a' + 10
+                                                        : -1;
+        };
         if (c == '\'' && at_ + 1 < rtf_.size() && hex(rtf_[at_]) >= 0 && hex(rtf_[at_ + 1]) >= 0) {
             const char value = static_cast<char>(hex(rtf_[at_]) * 16 + hex(rtf_[at_ + 1]));
             at_ += 2;
@@ -135,38 +147,65 @@ class RtfReading {
             return;
         }
         flush();
-        if (word == "fonttbl") group().destination = Destination::fonts;
-        else if (word == "stylesheet") group().destination = Destination::styles;
-        else if (word == "title" && in_info_) group().destination = Destination::title;
-        else if (word == "author" && in_info_) group().destination = Destination::author;
-        else if (word == "info") { in_info_ = true; group().destination = Destination::nowhere; }
-        else if (word == "creatim") year_ = month_ = day_ = 0;
-        else if (in_info_ && set_date(found)) {}
-        else if (word == "footnote") begin_note();
-        else if (starred || is_rtf_nowhere(word)) group().destination = Destination::nowhere;
-        else if (word == "f") group().font = static_cast<int>(found.number);
-        else if (word == "ansicpg") code_page_ = rtf_code_page(found.number);
-        else if (word == "fcharset" && group().destination == Destination::fonts) fonts_[group().font] = rtf_charset(found.number);
-        else if (word == "v") group().hidden = !found.has_number || found.number != 0;
-        else if (word == "s") style_ = found.number;
-        else if (word == "outlinelevel" && found.number >= 0 && found.number < 6) outline_ = static_cast<unsigned>(found.number) + 1;
-        else if (word == "pard") { style_ = 0; if (group().destination != Destination::styles) outline_ = 0; in_row_ = false; }
-        else if (word == "plain") group().hidden = false;
-        else if (word == "par" || word == "sect" || word == "page") paragraph();
-        else if (word == "intbl") in_row_ = true;
-        else if (word == "cell" || word == "nestcell") { if (in_body()) out_.add_cell_end(); }
-        else if (word == "row" || word == "nestrow") { if (in_body()) out_.end_block(); }
-        else if (const char* character = rtf_character(word)) text(character);
+        if (word == "fonttbl")
+            group().destination = Destination::fonts;
+        else if (word == "stylesheet")
+            group().destination = Destination::styles;
+        else if (word == "title" && in_info_)
+            group().destination = Destination::title;
+        else if (word == "author" && in_info_)
+            group().destination = Destination::author;
+        else if (word == "info") {
+            in_info_ = true;
+            group().destination = Destination::nowhere;
+        } else if (word == "creatim")
+            year_ = month_ = day_ = 0;
+        else if (in_info_ && set_date(found)) {
+        } else if (word == "footnote")
+            begin_note();
+        else if (starred || is_rtf_nowhere(word))
+            group().destination = Destination::nowhere;
+        else if (word == "f")
+            group().font = static_cast<int>(found.number);
+        else if (word == "ansicpg")
+            code_page_ = rtf_code_page(found.number);
+        else if (word == "fcharset" && group().destination == Destination::fonts)
+            fonts_[group().font] = rtf_charset(found.number);
+        else if (word == "v")
+            group().hidden = !found.has_number || found.number != 0;
+        else if (word == "s")
+            style_ = found.number;
+        else if (word == "outlinelevel" && found.number >= 0 && found.number < 6)
+            outline_ = static_cast<unsigned>(found.number) + 1;
+        else if (word == "pard") {
+            style_ = 0;
+            if (group().destination != Destination::styles) outline_ = 0;
+            in_row_ = false;
+        } else if (word == "plain")
+            group().hidden = false;
+        else if (word == "par" || word == "sect" || word == "page")
+            paragraph();
+        else if (word == "intbl")
+            in_row_ = true;
+        else if (word == "cell" || word == "nestcell") {
+            if (in_body()) out_.add_cell_end();
+        } else if (word == "row" || word == "nestrow") {
+            if (in_body()) out_.end_block();
+        } else if (const char* character = rtf_character(word))
+            text(character);
     }
 
     bool in_body() { return group().destination == Destination::body && !group().hidden; }
 
     bool set_date(const Control& found) {
-        if (found.word == "yr" && year_ == 0) year_ = found.number;
-        else if (found.word == "mo" && month_ == 0) month_ = found.number;
+        if (found.word == "yr" && year_ == 0)
+            year_ = found.number;
+        else if (found.word == "mo" && month_ == 0)
+            month_ = found.number;
         else if (found.word == "dy" && day_ == 0) {
             day_ = found.number;
-            if (document_.date.empty() && year_ > 1900) document_.date = iso_date(fmt::format("{:04}-{:02}-{:02}", year_, month_, day_));
+            if (document_.date.empty() && year_ > 1900)
+                document_.date = iso_date(fmt::format("{:04}-{:02}-{:02}", year_, month_, day_));
         } else {
             return false;
         }
@@ -193,9 +232,12 @@ class RtfReading {
         std::string name = flowing(style_name_);
         for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
         if (name.ends_with(';')) name.pop_back();
-        const bool heading = name.size() == 9 && name.starts_with("heading ") && name[8] >= '1' && name[8] <= '6';
-        if (heading) styles_[style_] = static_cast<unsigned>(name[8] - '0');
-        else if (outline_ > 0 && !name.empty()) styles_[style_] = outline_;
+        const bool heading =
+            name.size() == 9 && name.starts_with("heading ") && name[8] >= '1' && name[8] <= '6';
+        if (heading)
+            styles_[style_] = static_cast<unsigned>(name[8] - '0');
+        else if (outline_ > 0 && !name.empty())
+            styles_[style_] = outline_;
         style_name_.clear();
         style_ = 0;
         outline_ = 0;
@@ -234,7 +276,8 @@ class RtfReading {
         if (bytes_.empty()) return;
         const auto font = fonts_.find(group().font);
         const char* page = font != fonts_.end() && font->second ? font->second : code_page_;
-        const bool ascii = std::all_of(bytes_.begin(), bytes_.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        const bool ascii = std::all_of(bytes_.begin(), bytes_.end(),
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         const std::string decoded_text = ascii ? bytes_ : decoded(bytes_, page).text;
         bytes_.clear();
         text(decoded_text);
@@ -246,12 +289,21 @@ class RtfReading {
             case Destination::body:
                 if (!group().hidden) out_.add(piece);
                 break;
-            case Destination::note: notes_.back() += piece; break;
-            case Destination::styles: style_name_ += piece; break;
-            case Destination::title: title_ += piece; break;
-            case Destination::author: author_ += piece; break;
+            case Destination::note:
+                notes_.back() += piece;
+                break;
+            case Destination::styles:
+                style_name_ += piece;
+                break;
+            case Destination::title:
+                title_ += piece;
+                break;
+            case Destination::author:
+                author_ += piece;
+                break;
             case Destination::fonts:
-            case Destination::nowhere: break;
+            case Destination::nowhere:
+                break;
         }
     }
 
@@ -262,8 +314,8 @@ class RtfReading {
     TextBuilder out_;
     Document& document_;
     std::vector<Group> groups_{Group()};
-    std::map<int, const char*> fonts_;         // code page by font number; nullptr: the file's
-    std::map<long, unsigned> styles_;          // heading level by style number
+    std::map<int, const char*> fonts_;  // code page by font number; nullptr: the file's
+    std::map<long, unsigned> styles_;   // heading level by style number
     std::vector<std::string> notes_;
     std::string bytes_, title_, author_, style_name_;
     const char* code_page_ = "windows-1252";
@@ -275,10 +327,13 @@ class RtfReading {
 
 }  // namespace
 
-bool is_rtf(const Opening& opening) { return opening.bytes.starts_with("{\\rtf"); }
+bool is_rtf(const Opening& opening) {
+    return opening.bytes.starts_with("{\\rtf");
+}
 
 void read_rtf(const Content& content, const ReadingSettings&, ReadingSink& sink, Budget&) {
-    if (!is_rtf({content.bytes, {}, {}})) return sink.problem("", "not RTF, whatever its name says");
+    if (!is_rtf({content.bytes, {}, {}}))
+        return sink.problem("", "not RTF, whatever its name says");
     Document document;
     document.id = clean_name(content.name);
     document.path = content.path;

@@ -34,36 +34,88 @@ void limit(__rlimit_resource what, std::uint64_t soft, std::uint64_t hard) {
 bool filter_system_calls() {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter) return false;
-    constexpr std::array allowed{
-        SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
-        SCMP_SYS(lseek), SCMP_SYS(fstat), SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(statx),
-        SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat),
-        SCMP_SYS(getdents64), SCMP_SYS(getcwd), SCMP_SYS(fcntl), SCMP_SYS(poll), SCMP_SYS(ppoll),
-        SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(mprotect), SCMP_SYS(madvise), SCMP_SYS(brk),
-        SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity), SCMP_SYS(getrandom),
-        SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-        SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(time), SCMP_SYS(nanosleep),
-        SCMP_SYS(clock_nanosleep), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid),
-        SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(uname), SCMP_SYS(sysinfo), SCMP_SYS(getrusage),
-        SCMP_SYS(getrlimit), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(restart_syscall)};
+    constexpr std::array allowed{SCMP_SYS(read),
+                                 SCMP_SYS(readv),
+                                 SCMP_SYS(pread64),
+                                 SCMP_SYS(write),
+                                 SCMP_SYS(writev),
+                                 SCMP_SYS(close),
+                                 SCMP_SYS(lseek),
+                                 SCMP_SYS(fstat),
+                                 SCMP_SYS(stat),
+                                 SCMP_SYS(lstat),
+                                 SCMP_SYS(newfstatat),
+                                 SCMP_SYS(statx),
+                                 SCMP_SYS(access),
+                                 SCMP_SYS(faccessat),
+                                 SCMP_SYS(faccessat2),
+                                 SCMP_SYS(readlink),
+                                 SCMP_SYS(readlinkat),
+                                 SCMP_SYS(getdents64),
+                                 SCMP_SYS(getcwd),
+                                 SCMP_SYS(fcntl),
+                                 SCMP_SYS(poll),
+                                 SCMP_SYS(ppoll),
+                                 SCMP_SYS(mmap),
+                                 SCMP_SYS(munmap),
+                                 SCMP_SYS(mremap),
+                                 SCMP_SYS(mprotect),
+                                 SCMP_SYS(madvise),
+                                 SCMP_SYS(brk),
+                                 SCMP_SYS(futex),
+                                 SCMP_SYS(sched_yield),
+                                 SCMP_SYS(sched_getaffinity),
+                                 SCMP_SYS(getrandom),
+                                 SCMP_SYS(rt_sigaction),
+                                 SCMP_SYS(rt_sigprocmask),
+                                 SCMP_SYS(rt_sigreturn),
+                                 SCMP_SYS(sigaltstack),
+                                 SCMP_SYS(clock_gettime),
+                                 SCMP_SYS(clock_getres),
+                                 SCMP_SYS(gettimeofday),
+                                 SCMP_SYS(time),
+                                 SCMP_SYS(nanosleep),
+                                 SCMP_SYS(clock_nanosleep),
+                                 SCMP_SYS(getpid),
+                                 SCMP_SYS(gettid),
+                                 SCMP_SYS(getuid),
+                                 SCMP_SYS(geteuid),
+                                 SCMP_SYS(getgid),
+                                 SCMP_SYS(getegid),
+                                 SCMP_SYS(uname),
+                                 SCMP_SYS(sysinfo),
+                                 SCMP_SYS(getrusage),
+                                 SCMP_SYS(getrlimit),
+                                 SCMP_SYS(exit),
+                                 SCMP_SYS(exit_group),
+                                 SCMP_SYS(restart_syscall)};
     bool good = true;
     for (const int call : allowed) good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+#if defined(IMLA_SANITIZED)  // asks the kernel through a pipe whether memory can be read
+    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe), 0) == 0;
+    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe2), 0) == 0;
+#endif
     // Opening is for reading alone.
     constexpr std::uint64_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
+    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
+                             SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
+    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
+                             SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
     // abort() signals the process itself; no other can be reached.
     const auto self = static_cast<std::uint64_t>(getpid());
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, self)) == 0;
+    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+                             SCMP_A0(SCMP_CMP_EQ, self)) == 0;
     // Asking for one's own limits is harmless, setting them is not.
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2, SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0)) == 0;
+    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
+                             SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0)) == 0;
     good = good && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return good;
 }
 
 /// Files may be read under the folders of system data alone: fonts' maps, code
-/// pages. Landlock has no wrapper in the C library; numbers and shapes are those of linux/landlock.h.
+/// pages. Landlock has no wrapper in the C library; numbers and shapes are those of
+/// linux/landlock.h.
 bool restrict_reading() {
 #if defined(__NR_landlock_create_ruleset)
     struct Ruleset {
@@ -73,13 +125,15 @@ bool restrict_reading() {
         std::uint64_t allowed;
         std::int32_t parent;
     };
-    constexpr std::uint64_t every_right = (1u << 13) - 1;      // version 1 of the interface
+    constexpr std::uint64_t every_right = (1u << 13) - 1;  // version 1 of the interface
     constexpr std::uint64_t read_file = 1u << 2, read_folder = 1u << 3;
     constexpr int path_beneath = 1;
     const Ruleset rules{every_right};
-    const auto set = static_cast<int>(syscall(__NR_landlock_create_ruleset, &rules, sizeof rules, 0));
+    const auto set =
+        static_cast<int>(syscall(__NR_landlock_create_ruleset, &rules, sizeof rules, 0));
     if (set < 0) return false;
-    for (const char* folder : {"/usr/share", "/usr/lib", "/lib", "/etc/fonts", "/var/cache/fontconfig", "/proc/self"}) {
+    for (const char* folder :
+         {"/usr/share", "/usr/lib", "/lib", "/etc/fonts", "/var/cache/fontconfig", "/proc/self"}) {
         const int at = open(folder, O_PATH | O_CLOEXEC);
         if (at < 0) continue;
         const Beneath rule{read_file | read_folder, at};
@@ -101,15 +155,18 @@ std::string confine(const Confinement& confinement) {
     limit(RLIMIT_CORE, 0, 0);
     limit(RLIMIT_FSIZE, 0, 0);
     limit(RLIMIT_NOFILE, 64, 64);
-#if !defined(IMLA_SANITIZED)   // a sanitizer reserves terabytes of address space
-    if (confinement.address_space > 0) limit(RLIMIT_AS, confinement.address_space, confinement.address_space);
+#if !defined(IMLA_SANITIZED)  // a sanitizer reserves terabytes of address space
+    if (confinement.address_space > 0)
+        limit(RLIMIT_AS, confinement.address_space, confinement.address_space);
 #endif
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     std::string in_force = "limits";
     if (restrict_reading()) in_force += ", landlock";
-    if (filter_system_calls()) in_force += ", seccomp";
-    else if (unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0) in_force += ", network namespace";
+    if (filter_system_calls())
+        in_force += ", seccomp";
+    else if (unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0)
+        in_force += ", network namespace";
     return in_force;
 }
 

@@ -8,7 +8,7 @@ namespace imla {
 
 struct Confinement {
     std::uint64_t cpu_seconds = 60;
-    std::uint64_t address_space = 0;    // bytes; 0: no limit
+    std::uint64_t address_space = 0;  // bytes; 0: no limit
 };
 
 /// Confines this process for good: processor time, memory, no core dumps, no

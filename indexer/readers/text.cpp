@@ -10,16 +10,22 @@ namespace {
 std::string title_of(const Document& document) {
     if (document.blocks.size() < 2) return {};
     const Block& first = document.blocks.front();
-    const std::string_view line = std::string_view(document.text).substr(first.begin, first.end - first.begin);
-    if (line.size() > 200 || line.find('\n') != line.npos || line.find_first_of(".,;:=|*-_#", line.size() - 1) != line.npos) return {};
+    const std::string_view line =
+        std::string_view(document.text).substr(first.begin, first.end - first.begin);
+    if (line.size() > 200 || line.find('\n') != line.npos ||
+        line.find_first_of(".,;:=|*-_#", line.size() - 1) != line.npos)
+        return {};
     return flowing(line);
 }
 
 }  // namespace
 
-bool never(const Opening&) { return false; }
+bool never(const Opening&) {
+    return false;
+}
 
-void read_text(const Content& content, const ReadingSettings& settings, ReadingSink& sink, Budget&) {
+void read_text(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
+               Budget&) {
     Decoded text = decoded(content.bytes, settings.encoding);
     Document document;
     document.id = clean_name(content.name);

@@ -5,9 +5,12 @@
 namespace imla {
 namespace {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
-/// Takes white space off the front of `text`, no-break spaces too, and returns whether there was any.
+/// Takes white space off the front of `text`, no-break spaces too, and returns whether there was
+/// any.
 bool take_space(std::string_view& text) {
     if (text.empty()) return false;
     const bool wide = text.starts_with("\u00A0");
@@ -17,7 +20,8 @@ bool take_space(std::string_view& text) {
 }
 
 bool is_blank(std::string_view line) {
-    while (take_space(line)) {}
+    while (take_space(line)) {
+    }
     return line.empty();
 }
 
@@ -36,18 +40,22 @@ void TextBuilder::add_flowing(std::string_view piece) {
 
 void TextBuilder::add_cell_end() {
     while (!open_.empty() && is_space(open_.back())) open_.pop_back();
-    if (!open_.empty() && !open_.ends_with(" |")) open_ += " | ";
-    else if (!open_.empty()) open_ += ' ';
+    if (!open_.empty() && !open_.ends_with(" |"))
+        open_ += " | ";
+    else if (!open_.empty())
+        open_ += ' ';
 }
 
 void TextBuilder::end_block(unsigned heading) {
     while (!open_.empty() && is_space(open_.back())) open_.pop_back();
-    while (open_.ends_with(" |")) {   // cells without words
+    while (open_.ends_with(" |")) {  // cells without words
         open_.resize(open_.size() - 2);
         while (!open_.empty() && is_space(open_.back())) open_.pop_back();
     }
     std::size_t begin = 0;
-    while (begin < open_.size() && (open_[begin] == '\n' || open_[begin] == '\r' || open_[begin] == ' ')) ++begin;
+    while (begin < open_.size() &&
+           (open_[begin] == '\n' || open_[begin] == '\r' || open_[begin] == ' '))
+        ++begin;
     if (!is_blank(open_)) {
         std::string& text = document_.text;
         if (!text.empty()) text += "\n\n";
@@ -74,7 +82,7 @@ std::string TextBuilder::taken() {
 void add_paragraphs(Document& document, unsigned first_line, std::size_t source_offset) {
     const std::string_view text = document.text;
     const bool paged = text.find('\f') != text.npos;
-    const bool old_mac = text.find('\n') == text.npos;   // lines end with a carriage return alone
+    const bool old_mac = text.find('\n') == text.npos;  // lines end with a carriage return alone
     constexpr std::size_t unwrapped = 300;
     unsigned line = first_line, page = 1;
     Block block;
@@ -132,10 +140,13 @@ std::string flowing(std::string_view text) {
 }
 
 void take_title_from_heading(Document& document) {
-    constexpr std::size_t early = 5;   // later headings are of parts
-    for (std::size_t i = 0; i < std::min(early, document.blocks.size()) && document.title.empty(); ++i) {
+    constexpr std::size_t early = 5;  // later headings are of parts
+    for (std::size_t i = 0; i < std::min(early, document.blocks.size()) && document.title.empty();
+         ++i) {
         const Block& block = document.blocks[i];
-        if (block.heading) document.title = flowing(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+        if (block.heading)
+            document.title = flowing(
+                std::string_view(document.text).substr(block.begin, block.end - block.begin));
     }
 }
 

@@ -42,7 +42,8 @@ class TextBuilder {
 /// Lines count from `first_line`; where `source_offset` is not npos, byte n of
 /// the text is byte n + source_offset of the file. A line of 300 bytes or more is a
 /// paragraph of its own: such a text wraps no lines. Form feeds start pages.
-void add_paragraphs(Document& document, unsigned first_line = 1, std::size_t source_offset = std::string::npos);
+void add_paragraphs(Document& document, unsigned first_line = 1,
+                    std::size_t source_offset = std::string::npos);
 
 /// Where a document has no title, an early heading is it.
 void take_title_from_heading(Document&);

@@ -7,7 +7,8 @@
 namespace imla {
 
 struct Unpacker::State {
-    std::unique_ptr<archive, decltype(&archive_read_free)> reader{archive_read_new(), &archive_read_free};
+    std::unique_ptr<archive, decltype(&archive_read_free)> reader{archive_read_new(),
+                                                                  &archive_read_free};
     archive_entry* entry = nullptr;
 };
 
@@ -29,7 +30,8 @@ Unpacker::Unpacker(std::string_view bytes) : state_(std::make_unique<State>()) {
     archive_read_support_format_zip(reader);
     archive_read_support_format_tar(reader);
     archive_read_support_format_raw(reader);
-    if (archive_read_open_memory(reader, bytes.data(), bytes.size()) != ARCHIVE_OK) failure_ = said(reader);
+    if (archive_read_open_memory(reader, bytes.data(), bytes.size()) != ARCHIVE_OK)
+        failure_ = said(reader);
 }
 
 Unpacker::~Unpacker() = default;
@@ -51,16 +53,22 @@ bool Unpacker::next() {
     return true;
 }
 
-bool Unpacker::is_folder() const { return archive_entry_filetype(state_->entry) == AE_IFDIR; }
+bool Unpacker::is_folder() const {
+    return archive_entry_filetype(state_->entry) == AE_IFDIR;
+}
 
 bool Unpacker::is_file() const {
     const auto type = archive_entry_filetype(state_->entry);
     return (type == AE_IFREG || type == 0) && !archive_entry_hardlink(state_->entry);
 }
 
-bool Unpacker::is_encrypted() const { return archive_entry_is_encrypted(state_->entry) != 0; }
+bool Unpacker::is_encrypted() const {
+    return archive_entry_is_encrypted(state_->entry) != 0;
+}
 
-bool Unpacker::is_single() const { return archive_format(state_->reader.get()) == ARCHIVE_FORMAT_RAW; }
+bool Unpacker::is_single() const {
+    return archive_format(state_->reader.get()) == ARCHIVE_FORMAT_RAW;
+}
 
 std::optional<std::string> Unpacker::bytes(Budget& budget, const Limits& limits) {
     failure_.clear();
@@ -69,7 +77,8 @@ std::optional<std::string> Unpacker::bytes(Budget& budget, const Limits& limits)
         failure_ = std::move(reason);
         return std::nullopt;
     };
-    if (archive_entry_size_is_set(state_->entry) && archive_entry_size(state_->entry) > static_cast<std::int64_t>(longest_entry(limits)))
+    if (archive_entry_size_is_set(state_->entry) &&
+        archive_entry_size(state_->entry) > static_cast<std::int64_t>(longest_entry(limits)))
         return refused(too_long_entry(limits));
     for (;;) {
         const void* block = nullptr;

@@ -20,13 +20,14 @@ class Unpacker {
 
     /// Goes to the next entry; false at the end or where the rest cannot be read (see failure()).
     bool next();
-    std::string_view name() const { return name_; }   // as found, any bytes
+    std::string_view name() const { return name_; }  // as found, any bytes
     bool is_folder() const;
-    bool is_file() const;            // no link, device or FIFO
+    bool is_file() const;  // no link, device or FIFO
     bool is_encrypted() const;
     /// A compressed file that is no archive: its one entry has no name of its own.
     bool is_single() const;
-    /// The entry's bytes, charged to the budget; nothing if it is damaged or too long, see failure().
+    /// The entry's bytes, charged to the budget; nothing if it is damaged or too long, see
+    /// failure().
     std::optional<std::string> bytes(Budget&, const Limits&);
     const std::string& failure() const { return failure_; }
 

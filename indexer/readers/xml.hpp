@@ -21,10 +21,10 @@ class XmlWalk {
     Event next();
     /// After a start: goes on behind its end.
     void skip_element();
-    std::string_view name() const;          // without prefix
-    std::string_view name_space() const;    // its URI
+    std::string_view name() const;        // without prefix
+    std::string_view name_space() const;  // its URI
     std::string_view text() const;
-    std::string attribute(const char* name) const;   // by name without prefix; empty if absent
+    std::string attribute(const char* name) const;  // by name without prefix; empty if absent
     /// Whether it stopped before the end because the XML is malformed.
     bool failed() const { return failed_; }
 

@@ -3,22 +3,12 @@
 
 #include <algorithm>
 
+#include "searcher/output/csv_cell.hpp"
 #include "searcher/output/printer.hpp"
 
 namespace imla {
 
 namespace {
-
-std::string cell(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == text.npos && !text.starts_with(' ') && !text.ends_with(' '))
-        return std::string(text);
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + '"';
-}
 
 class CsvPrinter : public Printer {
   public:
@@ -42,7 +32,7 @@ class CsvPrinter : public Printer {
             number(passage.last_line), passage.date, passage.author, passage.source, passage.url, passage.language,
             passage.text, fmt::format("{}", fmt::join(forms, "; "))};
         std::string row;
-        for (const std::string& each : cells) row += cell(each) + ',';
+        for (const std::string& each : cells) row += csv_cell(each) + ',';
         row.back() = '\r';
         out << row << '\n';
     }

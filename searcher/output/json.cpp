@@ -45,6 +45,8 @@ class JsonPrinter : public Printer {
         add(line, "source", passage.source);
         add(line, "url", passage.url);
         add(line, "language", passage.language);
+        for (const PassageRecord& before : hit.before) line["before"].push_back(before.text);
+        for (const PassageRecord& after : hit.after) line["after"].push_back(after.text);
         for (const auto& [key, value] : hit.extra) {
             Json parsed = Json::parse(value, nullptr, false);
             line["extra"][key] = parsed.is_discarded() ? Json(value) : std::move(parsed);

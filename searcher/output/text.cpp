@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/unicode.hpp"
+#include "searcher/output/context.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/output/window.hpp"
 #include "terminal/text.hpp"
@@ -22,27 +23,18 @@ bool is_other_spelling(How how) {
     return how != How::exact && how != How::stem && how != How::prefix;
 }
 
-/// "p. 3", "lines 5–9", or nothing.
-std::string place_of(const PassageRecord& passage) {
-    std::string place;
-    if (passage.page) place = fmt::format("p. {}", passage.page);
-    if (passage.first_line) {
-        if (!place.empty()) place += ", ";
-        place += passage.first_line == passage.last_line
-                   ? fmt::format("line {}", passage.first_line)
-                   : fmt::format("lines {}–{}", passage.first_line, passage.last_line);
-    }
-    return place;
-}
-
 class TextPrinter : public Printer {
   public:
     using Printer::Printer;
 
     void hit(std::ostream& out, const Asked&, const Hit& hit) const override {
         const std::size_t width = settings_.columns > indent + 10 ? settings_.columns - indent : 0;
-        line(out, 0, terminal::shortened(about(hit), settings_.columns));
+        out << terminal::escaped(terminal::shortened(about(hit), settings_.columns), settings_.colour,
+                                 settings_.terminal, settings_.hyperlinks ? terminal::file_uri(hit.passage.path) : "")
+            << '\n';
+        for (const PassageRecord& before : hit.before) neighbour(out, before, width);
         for (const Painted& each : terminal::wrapped(excerpt(hit, width), width)) line(out, indent, each);
+        for (const PassageRecord& after : hit.after) neighbour(out, after, width);
         const Painted note = receipt(hit);
         if (!note.text.empty())
             for (const Painted& each : terminal::wrapped(note, width)) line(out, indent, each);
@@ -76,6 +68,13 @@ class TextPrinter : public Printer {
   private:
     void line(std::ostream& out, std::size_t spaces, const Painted& painted) const {
         out << std::string(spaces, ' ') << terminal::escaped(painted, settings_.colour, settings_.terminal) << '\n';
+    }
+
+    /// A passage beside the hit, whole and quiet.
+    void neighbour(std::ostream& out, const PassageRecord& passage, std::size_t width) const {
+        Painted text;
+        text.add(terminal::harmless_text(passage.text), Paint::quiet);
+        for (const Painted& each : terminal::wrapped(text, width)) line(out, indent, each);
     }
 
     /// Rank, title, headings, place, date, source, and the id to ask for it again;

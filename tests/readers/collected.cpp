@@ -17,7 +17,8 @@ std::string bytes_of(const std::string& file) {
 Collected read_bytes(std::string_view bytes, std::string name, const ReadingSettings& settings) {
     Collected out;
     const Content content{name, name, bytes};
-    if (read_content(content, settings, out) == Known::no) out.guesses.emplace_back("(unknown type)");
+    if (read_content(content, settings, out) == Known::no)
+        out.guesses.emplace_back("(unknown type)");
     return out;
 }
 
@@ -43,26 +44,35 @@ std::string shown(const Collected& all) {
         for (const auto& [key, value] : d.extra) line(("+" + key).c_str(), value);
         for (const Block& b : d.blocks) {
             std::string text = d.text.substr(b.begin, b.end - b.begin), flat;
-            for (const char c : text) flat += c == '\n' ? std::string("⏎") : c == '\r' ? std::string("␍") : c == '\t' ? "⇥" : std::string(1, c);
+            for (const char c : text)
+                flat += c == '\n'   ? std::string("⏎")
+                        : c == '\r' ? std::string("␍")
+                        : c == '\t' ? "⇥"
+                                    : std::string(1, c);
             out += fmt::format("  {}{}{}: {}\n", b.heading ? fmt::format("h{} ", b.heading) : "",
-                               b.page ? fmt::format("p{} ", b.page) : "", b.line ? fmt::format("l{}", b.line) : "-", flat);
+                               b.page ? fmt::format("p{} ", b.page) : "",
+                               b.line ? fmt::format("l{}", b.line) : "-", flat);
         }
         if (const std::string fault = fault_of(d); !fault.empty()) out += "  FAULT " + fault + "\n";
     }
-    for (const auto& [where, reason] : all.problems) out += fmt::format("problem {}: {}\n", where.empty() ? "(file)" : where, reason);
+    for (const auto& [where, reason] : all.problems)
+        out += fmt::format("problem {}: {}\n", where.empty() ? "(file)" : where, reason);
     for (const std::string& what : all.guesses) out += fmt::format("guess {}\n", what);
     return out;
 }
 
 std::string fault_of(const Document& d) {
     if (!is_utf8(d.text)) return "text is not UTF-8";
-    for (const std::string* field : {&d.id, &d.path, &d.title, &d.author, &d.source, &d.url, &d.language, &d.date, &d.place})
+    for (const std::string* field :
+         {&d.id, &d.path, &d.title, &d.author, &d.source, &d.url, &d.language, &d.date, &d.place})
         if (!is_utf8(*field)) return "metadata is not UTF-8";
     if (d.id.empty()) return "no id";
     std::size_t last = 0;
     for (const Block& b : d.blocks) {
-        if (b.begin < last || b.end <= b.begin || b.end > d.text.size()) return "blocks do not ascend";
-        if (!is_utf8(std::string_view(d.text).substr(b.begin, b.end - b.begin))) return "a block cuts a character";
+        if (b.begin < last || b.end <= b.begin || b.end > d.text.size())
+            return "blocks do not ascend";
+        if (!is_utf8(std::string_view(d.text).substr(b.begin, b.end - b.begin)))
+            return "a block cuts a character";
         last = b.end;
     }
     return {};

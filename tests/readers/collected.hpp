@@ -17,7 +17,9 @@ struct Collected : ReadingSink {
     std::vector<std::string> guesses;
 
     void document(Document&& d) override { documents.push_back(std::move(d)); }
-    void problem(std::string where, std::string reason) override { problems.push_back({std::move(where), std::move(reason)}); }
+    void problem(std::string where, std::string reason) override {
+        problems.push_back({std::move(where), std::move(reason)});
+    }
     void guess(std::string what) override { guesses.push_back(std::move(what)); }
 };
 

@@ -9,26 +9,38 @@
 using namespace imla;
 
 TEST_CASE("a command line is words, not shell") {
-    CHECK(command_words("antiword -m UTF-8 %f") == std::vector<std::string>{"antiword", "-m", "UTF-8", "%f"});
-    CHECK(command_words(" 'a b' c\\ d \"e 'f'\" \"\" ") == std::vector<std::string>{"a b", "c d", "e 'f'", ""});
-    CHECK(command_words("a;b $HOME `c` > d") == std::vector<std::string>{"a;b", "$HOME", "`c`", ">", "d"});
+    CHECK(command_words("antiword -m UTF-8 %f") ==
+          std::vector<std::string>{"antiword", "-m", "UTF-8", "%f"});
+    CHECK(command_words(" 'a b' c\\ d \"e 'f'\" \"\" ") ==
+          std::vector<std::string>{"a b", "c d", "e 'f'", ""});
+    CHECK(command_words("a;b $HOME `c` > d") ==
+          std::vector<std::string>{"a;b", "$HOME", "`c`", ">", "d"});
 }
 
 TEST_CASE("an external command reads its format") {
     ReadingSettings settings;
-    settings.external = {{"foo", "cat %f"}, {"bar", "cat"}, {"bad", "imla-no-such-program %f"}, {"fails", "false"}, {"sh", "echo $HOME; %f"}};
+    settings.external = {{"foo", "cat %f"},
+                         {"bar", "cat"},
+                         {"bad", "imla-no-such-program %f"},
+                         {"fails", "false"},
+                         {"sh", "echo $HOME; %f"}};
     const Collected foo = read_bytes("Words of foo.\n\nMore.", "x/; touch evil.foo", settings);
     REQUIRE(foo.documents.size() == 1);
     CHECK(foo.documents[0].type == "foo");
     CHECK(foo.documents[0].id == "x/; touch evil.foo");
     CHECK(foo.documents[0].blocks.size() == 2);
     CHECK(read_bytes("Input.", "a.bar", settings).documents.at(0).text == "Input.");
-    CHECK(read_bytes("x", "a.bad", settings).problems.at(0).reason == "cannot run imla-no-such-program: No such file or directory (reader.bad = imla-no-such-program %f)");
-    CHECK(read_bytes("x", "a.fails", settings).problems.at(0).reason == "false ended with status 1 (reader.fails = false)");
+    CHECK(read_bytes("x", "a.bad", settings).problems.at(0).reason ==
+          "cannot run imla-no-such-program: No such file or directory (reader.bad = "
+          "imla-no-such-program %f)");
+    CHECK(read_bytes("x", "a.fails", settings).problems.at(0).reason ==
+          "false ended with status 1 (reader.fails = false)");
     CHECK(read_bytes("x", "a.sh", settings).documents.at(0).text.starts_with("$HOME; "));
 }
 
 TEST_CASE("a command that never ends or never stops talking is stopped") {
-    CHECK(run_command({"sleep", "60"}, "", {5, 1, 1000}).reason.find("--max-cpu-seconds") != std::string::npos);
-    CHECK(run_command({"yes"}, "", {5, 20, 1 << 20}).reason.find("--max-output") != std::string::npos);
+    CHECK(run_command({"sleep", "60"}, "", {5, 1, 1000}).reason.find("--max-cpu-seconds") !=
+          std::string::npos);
+    CHECK(run_command({"yes"}, "", {5, 20, 1 << 20}).reason.find("--max-output") !=
+          std::string::npos);
 }

@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 TEST_CASE("golden files") {
     unsigned compared = 0;
     std::vector<fs::path> files;
-    for (const auto& entry : fs::directory_iterator(IMLA_SOURCE_DIR "/tests/data/files")) files.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(IMLA_SOURCE_DIR "/tests/data/files"))
+        files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {
         if (file.extension() == ".golden" || file.filename() == "README.md") continue;

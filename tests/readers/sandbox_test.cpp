@@ -55,7 +55,9 @@ TEST_CASE("a confined process cannot write, connect or start anything") {
 }
 
 TEST_CASE("a confined process reads system data alone, where the kernel has Landlock") {
-    const bool landlock = !denied([] { return confine({10, 0}).find("landlock") != std::string::npos; });
+    const bool landlock = !denied([] {
+        return confine({10, 0}).find("landlock") != std::string::npos;
+    });
     if (!landlock) {
         MESSAGE("no Landlock here: skipped");
         return;
@@ -65,10 +67,12 @@ TEST_CASE("a confined process reads system data alone, where the kernel has Land
 }
 
 TEST_CASE("messages come back as they went") {
-    const std::string bytes = encoded(sample()) + encoded({MessageKind::problem, {}, "line 7", "bad"}) + encoded({MessageKind::done, {}, {}, {}});
+    const std::string bytes = encoded(sample()) +
+                              encoded({MessageKind::problem, {}, "line 7", "bad"}) +
+                              encoded({MessageKind::done, {}, {}, {}});
     MessageStream stream(1 << 20);
     std::vector<Message> got;
-    for (const char c : bytes) {   // in the smallest pieces
+    for (const char c : bytes) {  // in the smallest pieces
         stream.add(std::string_view(&c, 1));
         while (auto message = stream.next()) got.push_back(std::move(*message));
     }
@@ -87,7 +91,8 @@ TEST_CASE("nonsense from a reader is refused, not believed") {
     unsigned broken = 0;
     for (int round = 0; round < 20'000; ++round) {
         std::string bytes = encoded(sample());
-        for (unsigned edits = 1 + random() % 4; edits; --edits) bytes[random() % bytes.size()] = static_cast<char>(random());
+        for (unsigned edits = 1 + random() % 4; edits; --edits)
+            bytes[random() % bytes.size()] = static_cast<char>(random());
         MessageStream stream(1 << 16);
         stream.add(bytes);
         while (auto message = stream.next()) {

@@ -16,11 +16,14 @@ TEST_CASE("empty files and files of white space give no document and say so") {
         CHECK(all.problems.empty());
         CHECK(all.guesses == std::vector<std::string>{"empty"});
     }
-    CHECK(read_bytes(" \n\n\t\n", "a.txt").guesses == std::vector<std::string>{"holds only white space"});
+    CHECK(read_bytes(" \n\n\t\n", "a.txt").guesses ==
+          std::vector<std::string>{"holds only white space"});
 }
 
 TEST_CASE("binary files are nobody's") {
-    const std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0\x5c\x72\xa8\x66\0\0\xff\xd8", 36);
+    const std::string png(
+        "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0\x5c\x72\xa8\x66\0\0\xff\xd8",
+        36);
     for (const char* name : {"a.png", "a.txt", "a"})
         CHECK(read_bytes(png, name).guesses == std::vector<std::string>{"(unknown type)"});
 }
@@ -32,7 +35,11 @@ TEST_CASE("NUL bytes stay, invalid bytes are counted and said once") {
     CHECK(nul.documents[0].text == "one\0two\n\nthree"s);
     CHECK(nul.documents[0].blocks.size() == 2);
 
-    const Collected bad = read_bytes("Qur\xFF" "an \xFE in K\xC4\x81" "bul and Herat\n", "a.txt");
+    const Collected bad = read_bytes(
+        "Qur\xFF"
+        "an \xFE in K\xC4\x81"
+        "bul and Herat\n",
+        "a.txt");
     REQUIRE(bad.documents.size() == 1);
     CHECK(bad.documents[0].text == "Qur\uFFFDan \uFFFD in K\u0101bul and Herat\n");
     CHECK(bad.guesses == std::vector<std::string>{"2 invalid bytes replaced with U+FFFD"});
@@ -51,7 +58,8 @@ TEST_CASE("a single line of 50 MB is one paragraph") {
 }
 
 TEST_CASE("blocks of plain text slice the file") {
-    const std::string file = "\xEF\xBB\xBFTitle here\n\nA paragraph\nof two lines.\r\n\r\n" + std::string(400, 'x') + "\nnext";
+    const std::string file = "\xEF\xBB\xBFTitle here\n\nA paragraph\nof two lines.\r\n\r\n" +
+                             std::string(400, 'x') + "\nnext";
     const Collected all = read_bytes(file, "sub/a.txt");
     REQUIRE(all.documents.size() == 1);
     const Document& d = all.documents[0];
@@ -62,11 +70,14 @@ TEST_CASE("blocks of plain text slice the file") {
     CHECK(d.blocks[2].line == 6);
     CHECK(d.blocks[3].line == 7);
     for (const Block& b : d.blocks)
-        CHECK(file.substr(b.source_begin, b.source_end - b.source_begin) == d.text.substr(b.begin, b.end - b.begin));
+        CHECK(file.substr(b.source_begin, b.source_end - b.source_begin) ==
+              d.text.substr(b.begin, b.end - b.begin));
 }
 
 TEST_CASE("a Markdown block's source range holds its words") {
-    const std::string file = "---\ntitle: T\n---\n\n# One *two*\n\nA [link](http://x/) here.\n\n| a | b |\n|---|---|\n| c | d |\n";
+    const std::string file =
+        "---\ntitle: T\n---\n\n# One *two*\n\nA [link](http://x/) here.\n\n| a | b |\n|---|---|\n| "
+        "c | d |\n";
     const Collected all = read_bytes(file, "a.md");
     REQUIRE(all.documents.size() == 1);
     const auto source = [&](std::size_t i) {
@@ -80,49 +91,81 @@ TEST_CASE("a Markdown block's source range holds its words") {
 
 TEST_CASE("bad lines of JSON are named and the rest goes on") {
     const Collected all = read_bytes(
-        "{\"id\":\"1\",\"text\":\"a\\n\\nb\"}\nnot json\n{\"text\":\"x\"}\n{\"id\":\"4\"}\n{\"id\":\"5\",\"text\":7}\n\n"
-        "{\"id\":\"7\",\"text\":\"\",\"title\":\"Only a title\"}\n{\"id\":\"8\",\"text\":\"bad \xFF\"}\n[1]\n"
-        "{\"id\":10,\"text\":\"ok\",\"date\":\"yesterday\",\"n\":{\"a\":[1,null]}}\n{\"id\":\"11\",\"text\":\"cut", "c.jsonl");
+        "{\"id\":\"1\",\"text\":\"a\\n\\nb\"}\nnot "
+        "json\n{\"text\":\"x\"}\n{\"id\":\"4\"}\n{\"id\":\"5\",\"text\":7}\n\n"
+        "{\"id\":\"7\",\"text\":\"\",\"title\":\"Only a title\"}\n{\"id\":\"8\",\"text\":\"bad "
+        "\xFF\"}\n[1]\n"
+        "{\"id\":10,\"text\":\"ok\",\"date\":\"yesterday\",\"n\":{\"a\":[1,null]}}\n{\"id\":\"11\","
+        "\"text\":\"cut",
+        "c.jsonl");
     REQUIRE(all.documents.size() == 3);
     CHECK(all.documents[0].blocks.size() == 2);
     CHECK(all.documents[0].place == "line 1");
     CHECK(all.documents[1].title == "Only a title");
     CHECK(all.documents[2].id == "10");
-    CHECK(all.documents[2].extra == std::vector<std::pair<std::string, std::string>>{{"n", "{\"a\":[1,null]}"}});
+    CHECK(all.documents[2].extra ==
+          std::vector<std::pair<std::string, std::string>>{{"n", "{\"a\":[1,null]}"}});
     std::vector<std::string> where;
     for (const auto& p : all.problems) where.push_back(p.where);
-    CHECK(where == std::vector<std::string>{"line 2", "line 3", "line 4", "line 5", "line 8", "line 9", "line 11"});
-    CHECK(all.guesses == std::vector<std::string>{"1 date left out, not ISO 8601 as in 2021-08-15 or 2021 (first on line 10: “yesterday”)"});
+    CHECK(where == std::vector<std::string>{"line 2", "line 3", "line 4", "line 5", "line 8",
+                                            "line 9", "line 11"});
+    CHECK(all.guesses == std::vector<std::string>{"1 date left out, not ISO 8601 as in 2021-08-15 "
+                                                  "or 2021 (first on line 10: “yesterday”)"});
 }
 
 TEST_CASE("dates") {
     const std::pair<const char*, const char*> cases[] = {
-        {"2021", "2021"}, {"2021-08", "2021-08"}, {"2021-08-15", "2021-08-15"}, {"20210815", "2021-08-15"},
-        {"2021-08-15T10:20:30+02:00", "2021-08-15"}, {"2021-02-29", ""}, {"2020-02-29", "2020-02-29"}, {"202108", ""},
-        {"2021-13", ""}, {"15/08/2021", ""}, {"", ""}, {"2021-8-1", ""}, {"2021-08-15x", ""}, {"99999", ""}};
+        {"2021", "2021"},
+        {"2021-08", "2021-08"},
+        {"2021-08-15", "2021-08-15"},
+        {"20210815", "2021-08-15"},
+        {"2021-08-15T10:20:30+02:00", "2021-08-15"},
+        {"2021-02-29", ""},
+        {"2020-02-29", "2020-02-29"},
+        {"202108", ""},
+        {"2021-13", ""},
+        {"15/08/2021", ""},
+        {"", ""},
+        {"2021-8-1", ""},
+        {"2021-08-15x", ""},
+        {"99999", ""}};
     for (const auto& [text, date] : cases) CHECK_MESSAGE(iso_date(text) == date, text);
     const std::pair<const char*, const char*> words[] = {
-        {"15 August 2021", "2021-08-15"}, {"August 15, 2021", "2021-08-15"}, {"Sun, 15 Aug 2021 10:00:00 +0000", "2021-08-15"},
-        {"August 2021", "2021-08"}, {"15th of Sept. 2021", "2021-09-15"}, {"03/04/2021", ""}, {"Thursday", ""}, {"31 June 2021", ""}};
+        {"15 August 2021", "2021-08-15"},
+        {"August 15, 2021", "2021-08-15"},
+        {"Sun, 15 Aug 2021 10:00:00 +0000", "2021-08-15"},
+        {"August 2021", "2021-08"},
+        {"15th of Sept. 2021", "2021-09-15"},
+        {"03/04/2021", ""},
+        {"Thursday", ""},
+        {"31 June 2021", ""}};
     for (const auto& [text, date] : words) CHECK_MESSAGE(date_in_words(text) == date, text);
 }
 
 TEST_CASE("no bytes crash a text reader, and every document is sound") {
     std::mt19937 random(20211115);
-    const std::string seed = "---\ntitle: \"a\"\n---\n# H\n\n- a\n- b <sup>1</sup>\n\n| a | b |\n|---|---|\n| &eacute; | `d` |\n"
-                             "{\"id\":\"1\",\"text\":\"\\u00e9\"}\n\xC3\x83\xC2\xA9 \xE2\x82\xAC\n<b>\n```\ncode\n```\n";
+    const std::string seed =
+        "---\ntitle: \"a\"\n---\n# H\n\n- a\n- b <sup>1</sup>\n\n| a | b |\n|---|---|\n| &eacute; "
+        "| `d` |\n"
+        "{\"id\":\"1\",\"text\":\"\\u00e9\"}\n\xC3\x83\xC2\xA9 \xE2\x82\xAC\n<b>\n```\ncode\n```\n";
     for (int round = 0; round < 3000; ++round) {
         std::string bytes = seed;
         for (unsigned edits = 1 + random() % 12; edits; --edits) {
             const std::size_t at = random() % bytes.size();
             switch (random() % 3) {
-                case 0: bytes[at] = static_cast<char>(random()); break;
-                case 1: bytes.erase(at, random() % 9); break;
-                default: bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
+                case 0:
+                    bytes[at] = static_cast<char>(random());
+                    break;
+                case 1:
+                    bytes.erase(at, random() % 9);
+                    break;
+                default:
+                    bytes.insert(at, bytes.substr(random() % bytes.size(), random() % 20));
             }
             if (bytes.empty()) bytes = "x";
         }
         for (const char* name : {"a.txt", "a.md", "a.jsonl"})
-            for (const Document& d : read_bytes(bytes, name).documents) REQUIRE_MESSAGE(fault_of(d) == "", round);
+            for (const Document& d : read_bytes(bytes, name).documents)
+                REQUIRE_MESSAGE(fault_of(d) == "", round);
     }
 }

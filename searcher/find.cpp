@@ -1,0 +1,87 @@
+// Runs a plan: from Xapian's matches to hits with highlights and context.
+#include <algorithm>
+
+#include "schema/fields.hpp"
+#include "schema/terms.hpp"
+#include "searcher/rescoring.hpp"
+#include "searcher/state.hpp"
+
+namespace imla {
+
+void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result& result) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(impact_weight);
+    enquire.set_query(plan.query);
+    if (!plan.exact_phrases.empty()) {
+        if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
+        return find_checked(enquire, plan, wish, result);
+    }
+    // Counting beyond what is shown costs time; a thousand is exact enough to read.
+    const Xapian::doccount counted = wish.exact_total ? database.get_doccount() : 1000;
+    Xapian::MSet found;
+    std::vector<Ranked> ranked =
+        ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);
+    result.total = found.get_matches_estimated();
+    result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    const Highlighter highlighter(plan.wanted, stemmer);
+    result.hits.reserve(ranked.size());
+    for (Ranked& one : ranked) {
+        if (!one.passage)
+            one.passage = decode_passage(
+                database.get_document(one.record, Xapian::DOC_ASSUME_VALID).get_data());
+        const unsigned rank = wish.offset + static_cast<unsigned>(result.hits.size()) + 1;
+        result.hits.push_back(hit(one.score, rank, std::move(*one.passage), highlighter, wish));
+    }
+}
+
+// The index drops particles from phrases, so "exactly these words" is checked
+// on the text of each candidate.
+void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
+                                   const SearchSettings& wish, Result& result) {
+    constexpr Xapian::doccount batch = 200, most_checked = 10'000;
+    const Highlighter highlighter(plan.wanted, stemmer);
+    unsigned passing = 0;
+    Xapian::doccount first = 0;
+    for (; first < most_checked; first += batch) {
+        const Xapian::MSet found = enquire.get_mset(first, batch);
+        for (auto it = found.begin(); it != found.end(); ++it) {
+            PassageRecord passage = decode_passage(it.get_document().get_data());
+            const auto holds = [&](const std::vector<std::string>& terms) {
+                return holds_exactly(passage.text, terms) || holds_exactly(passage.title, terms) ||
+                       std::any_of(passage.headings.begin(), passage.headings.end(),
+                                   [&](const auto& h) { return holds_exactly(h, terms); });
+            };
+            if (!std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), holds)) continue;
+            if (passing++ < wish.offset || result.hits.size() == wish.top) continue;
+            result.hits.push_back(hit(it.get_weight(), passing, std::move(passage), highlighter, wish));
+        }
+        if (found.size() < batch) break;
+    }
+    result.total = passing;
+    result.total_exact = first < most_checked;
+}
+
+Hit Searcher::State::hit(double score, unsigned rank, PassageRecord passage,
+                         const Highlighter& highlighter, const SearchSettings& wish) {
+    Hit hit;
+    hit.rank = rank;
+    hit.score = score;
+    hit.passage = std::move(passage);
+    hit.matches = highlighter.matches(hit.passage.text);
+    if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
+    if (wish.context > 0)
+        for (PassageRecord& near : passages(hit.passage.id(), wish.context))
+            if (near.ordinal != hit.passage.ordinal)
+                (near.ordinal < hit.passage.ordinal ? hit.before : hit.after).push_back(std::move(near));
+    return hit;
+}
+
+std::vector<std::pair<std::string, std::string>> Searcher::State::extra_of(
+    const std::string& document) {
+    const std::string term = id_term(document);
+    const auto record = database.postlist_begin(term);   // the document's own record comes first
+    if (record == database.postlist_end(term)) return {};
+    return decode_document(database.get_document(*record).get_data()).extra;
+}
+
+}  // namespace imla

@@ -1,0 +1,87 @@
+// What a Searcher holds; its methods are spread over several files.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/stemmer.hpp"
+#include "schema/settings.hpp"
+#include "schema/user_error.hpp"
+#include "searcher/highlighter.hpp"
+#include "searcher/plan.hpp"
+#include "searcher/searcher.hpp"
+#include "searcher/vocabulary.hpp"
+
+namespace imla {
+
+/// Saturation is already in the stored counts (see impact()), so length plays no
+/// part. 20 of them are k1 = 1.25; a word said twice in a query counts twice.
+inline const Xapian::BM25Weight impact_weight(20, 0, 1000, 0, 0.5);
+
+/// A term by which passages tell what they are about.
+struct TellingWord {
+    std::string term;
+    double weight = 0;
+};
+
+UserError no_such_passage(std::string_view id);
+
+struct Searcher::State {
+    State(const std::vector<std::string>& paths, Taught);
+
+    Result search(std::string_view text, const SearchSettings&);
+
+    /// The query planned, with its filters; how it was read goes to `result`.
+    Plan planned(std::string_view text, const SearchSettings&, Result& result);
+
+    /// The documents of a passage's document, in order: its own record, then its passages.
+    std::vector<Xapian::docid> records_of(const std::string& document);
+    std::vector<PassageRecord> passages(std::string_view passage_id, unsigned context);
+
+    Expander expander(std::string_view text, const SearchSettings&);
+    /// What a wider dial would add to the expansions of a query.
+    std::vector<Expansion> not_included(const ParsedQuery&, std::string_view text, SearchSettings,
+                                        const std::vector<Expansion>& included);
+    std::vector<Expansion> forms(std::string_view words, Reach);
+
+    /// Runs a plan: hits, their context and their number go to `result`.
+    void find(const Plan&, const SearchSettings&, Result& result);
+
+    /// The `most` terms that tell these texts from the rest of the collection, best first.
+    std::vector<TellingWord> telling_words_of(const std::vector<std::string>& texts, std::size_t most);
+    Xapian::Query query_of(const std::vector<TellingWord>&);
+    /// Adds to a plan what its best passages are about.
+    void expand_by_feedback(Plan&);
+    void find_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result& result);
+    Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&,
+            const SearchSettings&);
+    std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
+
+    /// Runs `work` again on the newest state when a writer has overtaken us.
+    template <class Work>
+    auto retried(Work work) {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return work();
+            } catch (const Xapian::DatabaseModifiedError&) {
+                if (attempt == 3)
+                    throw UserError("the index '" + indexes.front() +
+                                    "' changes faster than it can be read; try again in a moment");
+                database.reopen();
+            }
+        }
+    }
+
+    std::vector<std::string> indexes;
+    std::vector<std::string> generations;   // that were published when they were opened
+    Xapian::Database database;
+    Settings settings;
+    Stemmer stemmer;
+    IndexVocabulary vocabulary;
+    Taught taught;
+};
+
+}  // namespace imla

@@ -1,0 +1,93 @@
+#include "indexer/passage_terms.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "analysis/tokenizer.hpp"
+#include "schema/terms.hpp"
+#include "variants/keys.hpp"
+
+namespace imla {
+namespace {
+
+std::vector<TermEntry> terms_of(const Document& document, std::string_view text,
+                                const std::vector<std::string>& headings = {}) {
+    Stemmer stemmer("english");
+    return passage_terms(text, tokenize(text), {document, headings, 10}, stemmer);
+}
+
+const TermEntry* find(const std::vector<TermEntry>& terms, const std::string& term) {
+    const auto found = std::find_if(terms.begin(), terms.end(),
+                                    [&](const TermEntry& entry) { return entry.term == term; });
+    return found == terms.end() ? nullptr : &*found;
+}
+
+bool has_variant(const std::vector<TermEntry>& terms, const std::string& form) {
+    for (const std::string& key : index_keys(form))
+        if (!find(terms, variant_term(key, form))) return false;
+    return !index_keys(form).empty();
+}
+
+}  // namespace
+
+TEST_CASE("terms ascend without repeats, and so do positions") {
+    const auto terms = terms_of({}, "Tehrik-i-Taliban Pakistan, the Taliban of Pakistan and the "
+                                    "talks of the Taliban (TTP).");
+    for (std::size_t i = 1; i < terms.size(); ++i) CHECK(terms[i - 1].term < terms[i].term);
+    for (const TermEntry& entry : terms)
+        CHECK(std::is_sorted(entry.positions.begin(), entry.positions.end(), std::less_equal<>()));
+}
+
+TEST_CASE("words carry positions and weight; stems weight; variants neither") {
+    const auto terms = terms_of({}, "Karachi police were running to Karachi.");
+    const TermEntry* word = find(terms, "karachi");
+    REQUIRE(word);
+    CHECK(word->positions == std::vector<unsigned>{1, 6});
+    CHECK(word->wdf == impact(2, 6, 10));
+    const TermEntry* stem = find(terms, "Zrun");
+    REQUIRE(stem);
+    CHECK(stem->positions.empty());
+    CHECK(stem->wdf == impact(1, 6, 10));
+    CHECK_MESSAGE(!find(terms, "Zkarachi"), "a name has no stem");
+    CHECK(has_variant(terms, "karachi"));
+    CHECK_MESSAGE(!has_variant(terms, "police"), "common English has no variants");
+    for (const TermEntry& entry : terms)
+        if (entry.term.starts_with("XV")) CHECK(entry.wdf == 0);
+}
+
+TEST_CASE("a particle shares the position of its name") {
+    const auto terms = terms_of({}, "The Tehrik-i-Taliban spoke.");
+    REQUIRE(find(terms, "i"));
+    CHECK(find(terms, "i")->positions == find(terms, "taliban")->positions);
+    CHECK(find(terms, "taliban")->positions.front() == find(terms, "tehrik")->positions.front() + 1);
+}
+
+TEST_CASE("words of the title and of headings are found without a field, but weigh less") {
+    Document document;
+    document.title = "Talks with Waziristan";
+    document.type = "Markdown";
+    const auto terms = terms_of(document, "A short text.", {"Peshawar", "Early talks"});
+    REQUIRE(find(terms, "waziristan"));
+    CHECK(find(terms, "waziristan")->positions.empty());
+    CHECK(find(terms, "waziristan")->wdf < impact(1, 3, 10));
+    CHECK(find(terms, "Swaziristan")->positions == std::vector<unsigned>{3});
+    CHECK(find(terms, "XHpeshawar"));
+    CHECK(find(terms, "XHtalks"));
+    CHECK(has_variant(terms, "waziristan"));
+    CHECK(find(terms, "Tmarkdown"));
+}
+
+TEST_CASE("names of several words and acronyms lead to what they stand for") {
+    const auto terms = terms_of({}, "The Federally Administered Tribal Areas (FATA), and Siraj "
+                                    "ud-Din of Kabul.");
+    CHECK(find(terms, acronym_term("fata", "federally administered tribal areas")));
+    const bool joined = std::any_of(terms.begin(), terms.end(), [](const TermEntry& entry) {
+        return entry.term.ends_with(":siraj ud din");
+    });
+    CHECK(joined);
+}
+
+TEST_CASE("words of a path") { CHECK(path_words("a/b_c-d.txt") == "a b c d txt"); }
+
+}  // namespace imla

@@ -1,0 +1,205 @@
+// How a name of several words is spelt as one, and the look-up of such names.
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+#include <utility>
+
+#include "variants/joins.hpp"
+#include "variants/keys.hpp"
+#include "variants/model.hpp"
+#include "variants/name_parts.hpp"
+
+namespace imla {
+namespace {
+
+bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+// Consonants that the article takes on: ad-Din, ar-Rahman, ash-Shabab. L counts,
+// since doubling it is what al does to it.
+bool is_sun_letter(char c) {
+    return c == 'd' || c == 'l' || c == 'n' || c == 'r' || c == 's' || c == 't' || c == 'z';
+}
+
+std::vector<std::string_view> split(std::string_view form) {
+    std::vector<std::string_view> words;
+    while (!form.empty()) {
+        const auto space = form.find(' ');
+        if (space != 0) words.push_back(form.substr(0, space));
+        form.remove_prefix(space == std::string_view::npos ? form.size() : space + 1);
+    }
+    return words;
+}
+
+// Adds the article that stands before `next`: u and l, or the consonant it
+// takes on; one u is enough (abu al → abul).
+void add_article(std::string& name, std::string_view next) {
+    if (name.empty()) {
+        name += "al";  // at the start the vowel is a, and joined writings seldom assimilate
+        return;
+    }
+    if (name.back() != 'u') name += 'u';
+    name += is_sun_letter(next[0]) ? next[0] : 'l';
+}
+
+// One shape for the articles that a single word may hide: abdalrahman and
+// abdelrahman → abdurrahman; salahaldin → salahuddin; azzawahiri → alzawahiri.
+std::string with_plain_articles(std::string name) {
+    if (name.starts_with("abd")) {
+        std::size_t at = 3;
+        while (at < name.size() && is_vowel(name[at])) ++at;
+        if (at > 3 && at < name.size() && name[at] == 'l' && name.size() - at > 3) {
+            std::string rest = name.substr(at + 1);
+            name = "abd";
+            add_article(name, rest);
+            name += rest;
+        }
+    }
+    for (const std::string_view ending : {"din", "deen", "dine", "dien", "deene"}) {
+        if (!name.ends_with(ending) || name.size() < ending.size() + 5) continue;
+        const std::size_t at = name.size() - ending.size() - 2;  // the article's vowel
+        if (is_vowel(name[at]) && !is_vowel(name[at - 1]) &&
+            (name[at + 1] == 'l' || name[at + 1] == 'd'))
+            name.replace(at, 2, "ud");
+        // Serajedin; but -idin is a plural: mujahidin.
+        else if (is_vowel(name[at + 1]) && name[at + 1] != 'i' && !is_vowel(name[at]))
+            name.replace(at + 1, 1, "ud");
+        break;
+    }
+    // Tayyiba, Taiba.
+    for (const std::string_view glide : {"ayyi", "ayi"})
+        if (const auto at = name.find(glide); at != std::string::npos)
+            name.replace(at, glide.size(), "ai");
+    if (name.size() >= 8 && name.ends_with("allah") && !is_vowel(name[name.size() - 6]))
+        name.replace(name.size() - 5, 1, "u");
+    // Assimilated at the start; long enough that Assad and Azzam are left alone.
+    if (name.size() >= 8 && (name[0] == 'a' || name[0] == 'e') && name[1] != 'l' &&
+        is_sun_letter(name[1])) {
+        if (name.compare(1, 4, "shsh") == 0)
+            name.replace(0, 3, "al");
+        else if (name[1] == name[2])
+            name.replace(0, 2, "al");
+    }
+    return name;
+}
+
+// The part of a name that tells it from others: Abd-, -uddin and -ullah are in so
+// many that they would make Abdurrahman and Abdurrahim one by sheer length.
+std::string_view telling_part(std::string_view a, std::string_view other) {
+    if (a.starts_with("abdu") && other.starts_with("abdu") && a.size() > 7) return a.substr(5);
+    for (const std::string_view tail : {"uddin", "ullah"})
+        if (a.ends_with(tail) && other.ends_with(tail) && a.size() > 7)
+            return a.substr(0, a.size() - tail.size());
+    return a;
+}
+
+// Of two joined spellings, as wholes and in what tells them apart.
+template <class Distance>
+double apart(std::string_view a, std::string_view b, Distance distance_of) {
+    const double whole = distance_of(a, b);
+    const std::string_view part = telling_part(a, b), other = telling_part(b, a);
+    if (part.size() == a.size() || other.size() == b.size()) return whole;
+    return std::max(whole, distance(part, other));
+}
+
+}  // namespace
+
+std::string joined_spelling(std::string_view form) {
+    const std::vector<std::string_view> words = split(form);
+    std::string name;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = words[i];
+        const bool last = i + 1 == words.size();
+        if (!last && is_article(word)) {
+            add_article(name, words[i + 1]);
+        } else if (!last && i > 0 && is_izafat(word)) {
+            name += word == "o" || word == "u" ? 'o' : 'e';
+        } else if (!last && is_servant(word)) {
+            name += "abd";
+            // Abdul Rehman has its article; in Abdul al-Rahman the next word does.
+            if (!is_article(words[i + 1])) add_article(name, words[i + 1]);
+        } else {
+            name += last && i > 0 && word == "allah" ? "ullah" : word;  // Habib Allah, Habibullah
+        }
+    }
+    return with_plain_articles(std::move(name));
+}
+
+std::vector<std::string> lookup_spellings(std::string_view word) {
+    std::string plain(word);
+    plain.erase(std::remove(plain.begin(), plain.end(), ' '), plain.end());
+    const std::string joined = joined_spelling(word);
+    std::vector<std::string> spellings{plain};
+    const auto add = [&](std::string spelling) {
+        if (std::find(spellings.begin(), spellings.end(), spelling) == spellings.end())
+            spellings.push_back(std::move(spelling));
+    };
+    add(joined);
+    // Single words in the index keep the consonants they were written with.
+    if (joined.size() > 7 && joined.starts_with("abdu") && joined[4] == joined[5])
+        add("abdul" + joined.substr(5));
+    if (joined.size() > 5 && joined.starts_with("al") && is_sun_letter(joined[2]) &&
+        joined[2] != 'l')
+        add("a" + joined.substr(2, 1) + joined.substr(2));
+    if (const auto at = joined.rfind("udd");
+        at != std::string::npos && at > 2 && joined.find('n', at) == joined.find_last_not_of('e'))
+        add(joined.substr(0, at) + "uld" + joined.substr(at + 3));
+    // N is said, and written, m before b and p, and by some before sh.
+    for (std::size_t i = 1; i + 1 < joined.size(); ++i) {
+        if (joined[i] != 'n' && joined[i] != 'm') continue;
+        if (joined[i + 1] != 'b' && joined[i + 1] != 'p' && joined.compare(i + 1, 2, "sh") != 0)
+            continue;
+        std::string other = joined;
+        other[i] = joined[i] == 'n' ? 'm' : 'n';
+        add(std::move(other));
+    }
+    return spellings;
+}
+
+double joined_distance(std::string_view a, std::string_view b) {
+    return apart(joined_spelling(a), joined_spelling(b), distance);
+}
+
+std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
+                                  const Vocabulary& vocabulary) {
+    std::vector<Form> forms;
+    const double most = limit(reach);
+    const std::string joined = joined_spelling(form);
+    // Of single words this finds what an article hides; the rest is forms_of()'s.
+    const bool shaped = joined != form;
+    const Matcher matcher(joined);
+    std::unordered_set<std::string> seen{std::string(form)};
+    for (const std::string& spelling : lookup_spellings(form)) {
+        for (const std::string& key : query_keys(spelling, reach)) {
+            for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
+                if (!seen.insert(entry.form).second) continue;
+                const std::string other = joined_spelling(entry.form);
+                if (!shaped && spelling == form && other == entry.form) continue;
+                const double d = apart(joined, other, [&](std::string_view x, std::string_view y) {
+                    return x.size() == joined.size() ? matcher.distance(y, most) : distance(x, y);
+                });
+                if (d > most) continue;
+                const bool several = form.find(' ') != std::string_view::npos ||
+                                     entry.form.find(' ') != std::string::npos;
+                forms.push_back({std::move(entry.form), several ? How::joined : How::variant, d,
+                                 entry.passages});
+            }
+        }
+    }
+    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
+        return std::tie(a.distance, b.passages, a.text) < std::tie(b.distance, a.passages, b.text);
+    });
+    return forms;
+}
+
+std::vector<std::string> phrase_words(std::string_view form) {
+    const std::vector<std::string_view> all = split(form);
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (i + 1 == all.size() || !is_particle_word(all[i])) words.emplace_back(all[i]);
+    return words;
+}
+
+}  // namespace imla
