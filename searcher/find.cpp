@@ -12,14 +12,19 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
     enquire.set_query(plan.query);
-    if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
-    if (!plan.exact_phrases.empty()) return find_checked(enquire, plan, wish, result);
+    if (!plan.exact_phrases.empty()) {
+        if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
+        return find_checked(enquire, plan, wish, result);
+    }
+    // Counting beyond what is shown costs time; a thousand is exact enough to read.
+    const Xapian::doccount counted = wish.exact_total ? database.get_doccount() : 1000;
     Xapian::MSet found;
-    std::vector<Ranked> ranked = ranked_hits(enquire, plan.wanted, stemmer, wish.offset, wish.top,
-                                             wish.exact_total ? database.get_doccount() : 0, found);
+    std::vector<Ranked> ranked =
+        ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     const Highlighter highlighter(plan.wanted, stemmer);
+    result.hits.reserve(ranked.size());
     for (Ranked& one : ranked) {
         if (!one.passage)
             one.passage = decode_passage(

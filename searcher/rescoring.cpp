@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "analysis/tokenizer.hpp"
+#include "schema/fields.hpp"
 
 namespace imla {
 namespace {
@@ -12,6 +13,26 @@ constexpr std::size_t most_words = 8;
 // Shares of the best score. Found on the judged collections of bench/ranking:
 // docs/ranking.md has the figures.
 constexpr double together_share = 0.25, pairs_share = 0.05, typed_share = 0.05;
+
+/// What a document's second best passage adds to the best, as a share of its score.
+constexpr double second_passage_share = 0.2;
+constexpr Xapian::doccount passages_weighed = 48;
+
+/// The score of the second best passage of each document, by the value that
+/// stands for the document; 0 where no other is among the best.
+using SecondBest = std::unordered_map<std::string, double>;
+SecondBest second_best(Xapian::Enquire& enquire) {
+    enquire.set_collapse_key(Xapian::BAD_VALUENO);
+    const Xapian::MSet best = enquire.get_mset(0, passages_weighed);
+    enquire.set_collapse_key(slot_document);
+    SecondBest scores;
+    std::unordered_map<std::string, int> seen;
+    for (auto it = best.begin(); it != best.end(); ++it) {
+        const std::string document = it.get_document().get_value(slot_document);
+        if (++seen[document] == 2) scores[document] = it.get_weight();
+    }
+    return scores;
+}
 
 bool is_one_word(const Wanted& wanted) {
     return wanted.words.size() == 1 && !wanted.prefix && wanted.exact.empty();
@@ -80,20 +101,23 @@ Evidence Rescoring::evidence(std::string_view text) {
 }
 
 double Rescoring::bonus(std::string_view text, double best) {
+    if (!useful()) return 0;
     const Evidence shown = evidence(text);
     return best * (together_share * shown.together + pairs_share * shown.pairs +
                    typed_share * shown.typed);
 }
 
 std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Wanted>& wanted,
-                                Stemmer& stemmer, unsigned offset, unsigned top, unsigned counted,
-                                Xapian::MSet& found) {
+                                Stemmer& stemmer, const SearchSettings& wish,
+                                Xapian::doccount counted, Xapian::MSet& found) {
+    const auto [offset, top] = std::pair(wish.offset, wish.top);
+    const bool documents = wish.unit == Unit::document;
+    if (documents) enquire.set_collapse_key(slot_document);
     Rescoring rescoring(wanted, stemmer);
-    const bool look = rescoring.useful() && offset < Rescoring::pool;
+    const bool look = (rescoring.useful() || documents) && offset < Rescoring::pool;
     const unsigned first = look ? 0 : offset;
     const unsigned most = look ? std::max(offset + top, Rescoring::pool) : top;
-    // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    found = enquire.get_mset(first, most, std::max({1000u, first + most, counted}));
+    found = enquire.get_mset(first, most, std::max(counted, first + most));
     std::vector<Ranked> ranked;
     ranked.reserve(found.size());
     for (auto it = found.begin(); it != found.end(); ++it)
@@ -102,9 +126,14 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
 
     const double best = ranked.front().score;
     const std::size_t pool = std::min<std::size_t>(Rescoring::pool, ranked.size());
+    const SecondBest second = documents ? second_best(enquire) : SecondBest();
     for (std::size_t i = 0; i < pool; ++i) {
-        ranked[i].passage = decode_passage(found[static_cast<Xapian::doccount>(i)].get_document().get_data());
+        const Xapian::Document record = found[static_cast<Xapian::doccount>(i)].get_document();
+        ranked[i].passage = decode_passage(record.get_data());
         ranked[i].score += rescoring.bonus(ranked[i].passage->text, best);
+        if (!documents) continue;
+        if (const auto other = second.find(record.get_value(slot_document)); other != second.end())
+            ranked[i].score += second_passage_share * other->second;
     }
     std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool),
                      [](const Ranked& a, const Ranked& b) { return a.score > b.score; });

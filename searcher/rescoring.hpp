@@ -40,7 +40,7 @@ class Rescoring {
 
     Evidence evidence(std::string_view text);
 
-    /// What to add to a passage's score, where `best` is the highest of all.
+    /// What to add to a passage's score (0 if not useful), where `best` is the highest of all.
     double bonus(std::string_view text, double best);
 
   private:
@@ -70,10 +70,11 @@ struct Ranked {
 };
 
 /// The hits `offset` to `offset + top` after the second look, best first.
-/// Scores never rise. `found` is what the engine said, for its counts, which
-/// are exact up to `counted` hits at least.
+/// Scores never rise. `found` is what the engine said, for its
+/// counts, which are exact up to `counted`. Where
+/// documents are asked for, one with two good passages comes before one with one.
 std::vector<Ranked> ranked_hits(Xapian::Enquire&, const std::vector<Wanted>&, Stemmer&,
-                                unsigned offset, unsigned top, unsigned counted,
+                                const SearchSettings&, Xapian::doccount counted,
                                 Xapian::MSet& found);
 
 }  // namespace imla

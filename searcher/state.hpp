@@ -56,7 +56,8 @@ struct Searcher::State {
     /// Adds to a plan what its best passages are about.
     void expand_by_feedback(Plan&);
     void find_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result& result);
-    Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&, const SearchSettings&);
+    Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&,
+            const SearchSettings&);
     std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
 
     /// Runs `work` again on the newest state when a writer has overtaken us.

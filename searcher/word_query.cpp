@@ -52,7 +52,7 @@ Query graded_words(const ExpandedWord& word, const std::string& prefix, bool wit
     const Query stem(std::string(prefix_of("stem")) + word.stem);
     // A stem's postings hold those of the word: one list to read instead of two.
     // What is spelled as typed comes first by the second look (rescoring.hpp).
-    if (stemmed && word.forms.empty() && word.names.empty()) return stem;
+    if (stemmed && word.forms.empty()) return stem;
     const bool alike = stemmed && word.stem == word.term;
     if (stemmed && !alike) near.push_back(stem);
     for (const Form& form : word.forms)
