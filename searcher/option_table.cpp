@@ -79,6 +79,8 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) { o.search.match_all = v == "all"; }, "any"},
         {{"script", 0, "HOW", searching, "whether words match across scripts: any (default) or same", scripts},
          [](Options& o, Value v) { o.search.across_scripts = v == "any"; }, "any"},
+        {{"names", 0, "FILE", searching, "names you taught, beside those of the index's names.txt; may be given again", {}, Completes::file},
+         [](Options& o, Value v) { o.names.push_back(v); }},
         {{"plain", 0, "", searching, "every character of the query is text"},
          [](Options& o, Value v) { o.search.parse.plain = flag(v); }, "false"},
         {{"strict", 0, "", searching, "an odd query is an error that points at the column"},
@@ -86,6 +88,8 @@ std::vector<SearcherOption> make_table() {
 
         {{"expand", 0, "", searching, "add the telling words of the best passages to the query"},
          [](Options& o, Value v) { o.search.feedback = flag(v); }, "false"},
+        {{"new-since", 0, "FILE|DATE", searching, "only what was indexed since a date, or since the last run with this FILE", {}, Completes::file},
+         [](Options& o, Value v) { o.new_since = v; }},
         {{"filter", 0, "QUERY", searching, "a query that hits must also match; it weighs nothing"},
          [](Options& o, Value v) { o.search.filter = v; }},
 
@@ -99,6 +103,10 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) { o.explain = flag(v); }, "false"},
         {{"color", 0, "WHEN", showing, "auto (default), always or never; auto heeds NO_COLOR", colours},
          [](Options& o, Value v) { o.colour = choice<terminal::Colour>(v, colours); }, "auto"},
+        {{"hyperlinks", 0, "WHEN", showing, "titles that open the file: auto (default: with colour, on a terminal), always or never", colours},
+         [](Options& o, Value v) { o.hyperlinks = choice<terminal::Colour>(v, colours); }, "auto"},
+        {{"no-pager", 0, "", showing, "no pager, however long the output"},
+         [](Options& o, Value v) { o.pager = !flag(v); }, "false"},
         {{"quiet", 'q', "", showing, "no remarks on standard error"},
          [](Options& o, Value v) { o.quiet = flag(v); }, "false"},
 
@@ -123,6 +131,8 @@ std::vector<SearcherOption> make_table() {
 
         {{"batch", 0, "FILE", batches, "a batch of queries; - is standard input", {}, Completes::file},
          [](Options& o, Value v) { o.batch = v; o.task = Task::batch; }},
+        {{"resume", 0, "FILE", batches, "journal of the batch; a stopped batch goes on where it stopped (add to its output: >>)", {}, Completes::file},
+         [](Options& o, Value v) { o.resume = v; }},
         {{"batch-format", 0, "FORMAT", batches, "tsv, lines, trec or jsonl; auto (default) looks at the file", batch_formats},
          [](Options& o, Value v) { o.batch_format = choice<BatchFormat>(v, batch_formats); }, "auto"},
         {{"topic-fields", 0, "LIST", batches, "which of title, desc and narr make the query of a TREC topic (default title)"},
@@ -140,6 +150,15 @@ std::vector<SearcherOption> make_table() {
         {{"forms", 0, "WORD", asking, "its spellings in the collection, with distances and counts; no search"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::forms; }},
 
+        {{"acronyms", 0, "", asking, "the acronyms the collection defines, how often, and in which passage first"},
+         [](Options& o, Value v) { if (flag(v)) o.task = Task::acronyms; }},
+        {{"same", 0, "A", asking, "teach that A and the word after it are one name: --same Dostum Dustam"},
+         [](Options& o, Value v) { o.subject = v; o.task = Task::same; }},
+        {{"different", 0, "A", asking, "teach that A and the word after it are two names"},
+         [](Options& o, Value v) { o.subject = v; o.task = Task::different; }},
+
+        {{"interactive", 'i', "", asking, "a prompt for queries; :help there says more"},
+         [](Options& o, Value v) { if (flag(v)) o.task = Task::interactive; }},
         {{"show", 0, "ID", asking, "a passage, whole, by the id that ends the first line of a hit; with -C its neighbours"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::show; }},
         {{"cite", 0, "STYLE", asking, "with --show: how to cite it, as bibtex or plain", styles},

@@ -19,6 +19,10 @@ struct SearcherOption {
 };
 
 const std::vector<SearcherOption>& option_table();
+
+/// Sets one option. Throws UserError, which calls it `place`, for a value that is none of its own.
+void set_option(Options&, const SearcherOption&, const std::string& value, const std::string& place);
+
 std::vector<terminal::OptionRow> option_rows();
 
 }  // namespace imla

@@ -60,21 +60,24 @@ Values with_settings(Values values, bool files) {
     return values;
 }
 
+void set_option(Options& options, const SearcherOption& option, const std::string& value, const std::string& place) {
+    const auto& choices = option.row.choices;
+    if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
+        throw UserError(fmt::format("{} takes {}, not '{}'", place, fmt::join(choices, ", "), value));
+    if (option.row.value.empty() && value != "true" && value != "false")
+        throw UserError(fmt::format("{} is true or false, not '{}'", place, value));
+    option.set(options, value);
+}
+
 Options options_from(const Values& values) {
     Options options;
     for (const SearcherOption& option : option_table()) {
         const auto given = values.find(option.row.name);
         if (given == values.end() || !option.set) continue;
         const auto& [texts, source] = given->second;
-        const std::string place = source.empty() ? "--" + option.row.name : source + ": " + option.row.name;
-        const auto& choices = option.row.choices;
         for (const std::string& value : texts) {
-            if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
-                throw UserError(fmt::format("{} takes {}, not '{}'", place, fmt::join(choices, ", "), value));
-            if (option.row.value.empty() && value != "true" && value != "false")
-                throw UserError(fmt::format("{} is true or false, not '{}'", place, value));
             try {
-                option.set(options, value);
+                set_option(options, option, value, source.empty() ? "--" + option.row.name : option.row.name);
             } catch (const UserError& error) {
                 throw UserError(source.empty() ? error.what() : source + ": " + error.what());
             }

@@ -37,9 +37,10 @@ int print_spread(Searcher& searcher, const Options& options, const PrintSettings
     bool any = false, first = true;
     for (const std::string& facet : options.facets) {
         std::vector<Count> counts = searcher.counts(options.query, options.search, facet);
-        any |= !counts.empty();
+        if (counts.empty()) continue;
+        any = true;
         const bool years = facet == "year" || facet == "month";
-        if (facet == "year") counts = without_gaps(counts);
+        if (facet == "year" && options.format == Format::text) counts = without_gaps(counts);
         if (!first && options.format == Format::text) out << '\n';
         first = false;
         print_counts(out, facet, counts, options.format, print, years ? 1000 : bars);

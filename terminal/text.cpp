@@ -1,5 +1,7 @@
 #include "terminal/text.hpp"
 
+#include <unistd.h>
+
 #include "analysis/unicode.hpp"
 
 namespace imla::terminal {
@@ -105,7 +107,23 @@ Painted shortened(const Painted& whole, std::size_t columns) {
     return cut;
 }
 
-std::string escaped(const Painted& whole, bool colour, bool isolate) {
+std::string file_uri(const std::string& path) {
+    if (!path.starts_with('/')) return "";
+    char host[256] = "";
+    gethostname(host, sizeof host - 1);
+    std::string out = std::string("file://") + host;
+    for (const char c : path) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("/-._~").find(c) != std::string_view::npos;
+        constexpr const char* digits = "0123456789ABCDEF";
+        const auto byte = static_cast<unsigned char>(c);
+        if (plain) out += c;
+        else (out += '%') += {digits[byte >> 4], digits[byte & 15]};
+    }
+    return out;
+}
+
+std::string escaped(const Painted& whole, bool colour, bool isolate, const std::string& link) {
     std::string out;
     bool right_to_left = false;
     if (isolate)
@@ -116,7 +134,14 @@ std::string escaped(const Painted& whole, bool colour, bool isolate) {
         }
     if (right_to_left) out += "\u2068";
     Paint now = Paint::plain;
+    bool linked = false;
+    const auto set_link = [&](bool wanted) {
+        if (link.empty() || wanted == linked) return;
+        linked = wanted;
+        out += "\033]8;;" + (wanted ? link : "") + "\033\\";
+    };
     for (std::size_t at = 0; at < whole.text.size(); ++at) {
+        set_link(whole.paint[at] == Paint::title);
         if (colour && whole.paint[at] != now) {
             if (now != Paint::plain) out += "\033[0m";
             now = whole.paint[at];
@@ -125,6 +150,7 @@ std::string escaped(const Painted& whole, bool colour, bool isolate) {
         out += whole.text[at];
     }
     if (now != Paint::plain) out += "\033[0m";
+    set_link(false);
     if (right_to_left) out += "\u2069";
     return out;
 }

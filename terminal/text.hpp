@@ -41,6 +41,10 @@ Painted shortened(const Painted&, std::size_t columns);
 
 /// The bytes for the terminal: escapes around painted stretches if `colour`, and an
 /// isolate around text that holds right-to-left letters if `isolate`.
-std::string escaped(const Painted&, bool colour, bool isolate);
+/// `link`: a URI that what is painted as title leads to (OSC 8), or nothing.
+std::string escaped(const Painted&, bool colour, bool isolate, const std::string& link = "");
+
+/// file://host/path, percent-encoded; empty for no path.
+std::string file_uri(const std::string& path);
 
 }  // namespace imla::terminal

@@ -56,7 +56,13 @@ void Costs::add(std::string_view a, std::string_view b, float cost, std::uint16_
     const std::size_t i = row_[piece_of(a)], j = row_[piece_of(b)];
     if (cell_[i * rows_ + j] != 0) return;
     cell_[i * rows_ + j] = cell_[j * rows_ + i] = static_cast<std::uint16_t>(entries_.size());
-    entries_.push_back({cost, kind_of(a, b), index});
+    Entry entry{{}, kind_of(a, b), index};
+    const auto kind = static_cast<std::size_t>(entry.kind);
+    for (std::size_t length = 0; length < length_classes; ++length)
+        for (std::size_t place = 0; place < places; ++place)
+            entry.cost[length * places + place] =
+                std::max(least, cost + by_place_[kind][place] + by_length_[kind][length]);
+    entries_.push_back(entry);
 }
 
 float cheapest(const Costs& costs, std::string_view a, std::string_view b, float most,

@@ -33,7 +33,7 @@ class Costs {
     static constexpr float least = 0.05F;
 
     struct Entry {
-        float cost;
+        std::array<float, length_classes * places> cost;  // by length class, then place
         EditKind kind;
         std::uint16_t index;  // of the learned edit, or `none`
     };
@@ -57,10 +57,7 @@ class Costs {
     }
 
     float cost(const Entry& e, Place place, std::size_t length) const {
-        const auto kind = static_cast<std::size_t>(e.kind);
-        const float sum =
-            e.cost + by_place_[kind][static_cast<std::size_t>(place)] + by_length_[kind][length];
-        return sum > least ? sum : least;
+        return e.cost[length * places + static_cast<std::size_t>(place)];
     }
 
   private:
@@ -72,6 +69,12 @@ class Costs {
     std::vector<Entry> entries_;
     ByPlace by_place_;
     ByLength by_length_;
+};
+
+/// What known readings (variants/lexicon.hpp) add to a distance; the last two
+/// are negative.
+struct KinshipCosts {
+    float different, sure_different, same, sure_same;
 };
 
 /// One edit of an alignment.

@@ -30,19 +30,20 @@ constexpr bool is_vowel(char c) {
 
 /// What kind of difference an edit is. Rare edits borrow the cost of their kind.
 enum class EditKind : std::uint8_t {
-    doubled_consonant,   // haji, hajji
-    doubled_vowel,       // karim, kareem; a vowel written long
-    close_vowel,         // e/i, o/u, a/e: one short vowel heard two ways
-    other_vowel,         // a/i, a/o, a/u, e/o …: often another name
-    vowel_added,         // zarqawi, zarqaawi's a: a vowel against nothing
-    diphthong,           // ai/ay, aw/au, ia/iya
-    h_added,             // nusra, nusrah
-    aspirate,            // kh/k, dh/d, gh/g, th/t: a consonant with and without h
-    consonant,           // q/k, z/s, b/p: one for another
-    consonant_added,     // a consonant against nothing
-    other,
+    doubled_consonant,  // haji, hajji
+    long_vowel,         // karim, kareem; yusuf, yousuf
+    close_vowel,        // a/e, e/i, o/u: one short vowel heard two ways
+    other_vowel,        // a/i, a/u, e/o …: often another name
+    vowel_added,        // fazl, fazal
+    glide,              // ai/ay, aw/au, ia/iya
+    h_added,            // nusra, nusrah
+    aspirate,           // kh/k, dh/d, gh/g, th/t: a consonant with and without h
+    near_consonant,     // q/k, z/s, b/p, m/n: made alike
+    far_consonant,      // one for another, made otherwise
+    consonant_added,
+    syllable,           // vowels and consonants at once
 };
-inline constexpr std::size_t edit_kinds = 11;
+inline constexpr std::size_t edit_kinds = 12;
 
 /// Where in the words the edit stands.
 enum class Place : std::uint8_t { first, middle, last };

@@ -12,5 +12,6 @@ extern const Costs::ByPlace by_place;
 extern const Costs::ByLength by_length;
 extern const LearnedEdit edits[];
 extern const std::size_t edit_count;
+extern const KinshipCosts kinship_costs;
 
 }  // namespace imla::generated

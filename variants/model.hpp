@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "variants/costs.hpp"
+#include "variants/lexicon.hpp"
 #include "variants/reach.hpp"
 
 namespace imla {
@@ -29,7 +31,15 @@ class Matcher {
 
   private:
     std::string query_;
+    Readings readings_;
     bool english_;
 };
+
+/// The cost of an alignment, and what is known of the two spellings, as one
+/// distance. Kinship brings two spellings nearer by at most `most_bonus`, and
+/// never to less than `least_share` of the cost.
+inline constexpr double most_bonus = 2.0;
+inline constexpr double least_share = 0.4;
+double with_kinship(double cost, const Kinship& kinship, const KinshipCosts& costs);
 
 }  // namespace imla

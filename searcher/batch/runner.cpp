@@ -1,5 +1,8 @@
 #include "searcher/batch/runner.hpp"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -9,8 +12,10 @@
 #include <thread>
 
 #include "schema/user_error.hpp"
+#include "searcher/batch/journal.hpp"
 #include "searcher/explanation.hpp"
 #include "searcher/searcher.hpp"
+#include "terminal/progress.hpp"
 
 namespace imla {
 
@@ -122,7 +127,7 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
     const auto printer = printer_of(options.format, print);
     // An index that cannot be opened is one error, not one for each query.
     std::vector<std::unique_ptr<Searcher>> searchers;
-    for (unsigned i = 0; i < options.jobs; ++i) searchers.push_back(std::make_unique<Searcher>(options.indexes));
+    for (unsigned i = 0; i < options.jobs; ++i) searchers.push_back(std::make_unique<Searcher>(options.indexes, options.taught));
 
     Flow flow(options.jobs * 8);
     std::vector<std::jthread> workers;
@@ -142,14 +147,31 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
         ~Closing() { flow.close(); }
     } closing{flow};
 
-    printer->header(out);
-    bool any_bad = false, any_hit = false;
+    Journal journal(options.resume, options.batch);
+    if (journal.done == 0) printer->header(out);
+    for (std::uint64_t skipped = 0; skipped < journal.done && batch.next(); ++skipped) {}
+
+    // A progress line would only be scattered among results on the same screen.
+    terminal::Progress progress(!options.quiet && !print.terminal);
+    const auto start = std::chrono::steady_clock::now();
+    std::uint64_t answered = 0;
     const auto write = [&](const Answer& answer) {
         if (answer.fatal) std::rethrow_exception(answer.fatal);
-        any_bad |= answer.bad;
-        any_hit |= answer.hit;
         out << answer.out << std::flush;
-        err << answer.err;
+        if (!answer.err.empty()) {
+            progress.erase();
+            err << answer.err << std::flush;
+        }
+        ++journal.done;
+        journal.any_bad |= answer.bad;
+        journal.any_hit |= answer.hit;
+        journal.record();
+        ++answered;
+        if (progress.due()) {
+            const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+            progress.draw(fmt::format("{} queries, {:.0f} a second", journal.done,
+                                      static_cast<double>(answered) / passed.count()));
+        }
         return static_cast<bool>(out);   // false: nobody reads any more
     };
     bool read = true;
@@ -166,7 +188,8 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
         }
     }
     while (read && !flow.empty()) read = write(*flow.oldest(true));
-    return any_bad ? 2 : any_hit ? 0 : 1;
+    if (read) journal.finish();
+    return journal.any_bad ? 2 : journal.any_hit ? 0 : 1;
 }
 
 }  // namespace imla

@@ -94,7 +94,7 @@ void print_passages(std::ostream& out, const std::vector<PassageRecord>& passage
 std::string bibtex(const PassageRecord& passage) {
     std::string key;
     for (const char c : passage.document)
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-') key += c;
+        key += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '-';
     std::string out = "@misc{" + (key.empty() ? "document" : key);
     const auto add = [&](const char* name, const std::string& value) {
         if (!value.empty()) out += fmt::format(",\n  {:<12} = {{{}}}", name, in_bibtex(value));

@@ -83,12 +83,18 @@ class KwicPrinter : public Printer {
             line.right = terminal::harmless_text(after);
             line.right_key = lower_case(after);
             line.left_key = reversed_words(lower_case(before));
-            line.place = terminal::shortened(terminal::harmless(hit.passage.id()), place_width()).text;
+            line.place = place_of(hit.passage);
             line.hit = &hit;
             line.paint = match.how == How::exact || match.how == How::stem || match.how == How::prefix ? Paint::exact
                                                                                                       : Paint::variant;
             lines.push_back(std::move(line));
         }
+    }
+
+    /// The passage's id; of a long one the document is cut, never the number.
+    std::string place_of(const PassageRecord& passage) const {
+        const std::string number = '#' + std::to_string(passage.ordinal);
+        return terminal::shortened(terminal::harmless(passage.document), place_width() - number.size()).text + number;
     }
 
     static std::string reversed_words(const std::string& text) {

@@ -25,6 +25,7 @@ struct PrintSettings {
     std::string tag = "imla";      // TREC run
     bool batch = false;            // queries have names worth showing
     bool colour = false;
+    bool hyperlinks = false;
     bool terminal = false;         // standard output is one
     std::size_t columns = 0;       // 0: not wrapped
     Sort sort = Sort::rank;

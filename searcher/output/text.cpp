@@ -29,7 +29,9 @@ class TextPrinter : public Printer {
 
     void hit(std::ostream& out, const Asked&, const Hit& hit) const override {
         const std::size_t width = settings_.columns > indent + 10 ? settings_.columns - indent : 0;
-        line(out, 0, terminal::shortened(about(hit), settings_.columns));
+        out << terminal::escaped(terminal::shortened(about(hit), settings_.columns), settings_.colour,
+                                 settings_.terminal, settings_.hyperlinks ? terminal::file_uri(hit.passage.path) : "")
+            << '\n';
         for (const PassageRecord& before : hit.before) neighbour(out, before, width);
         for (const Painted& each : terminal::wrapped(excerpt(hit, width), width)) line(out, indent, each);
         for (const PassageRecord& after : hit.after) neighbour(out, after, width);

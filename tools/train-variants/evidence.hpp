@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tools/train-variants/pairs.hpp"
+#include "tools/train-variants/readings.hpp"
 #include "tools/train-variants/reweighting.hpp"
 
 namespace imla::train {
@@ -14,26 +15,31 @@ namespace imla::train {
 class Evidence {
   public:
     /// `guard` words are never matched, so nothing is learned from them;
-    /// `english` are the other English words.
+    /// `english` are the other English words. The reading list must outlive this.
     Evidence(const Attested&, const std::set<std::string>& guard,
-             const std::vector<std::string>& english);
+             const std::vector<std::string>& english, const ReadingList& readings);
 
     /// For the transducer.
     const std::vector<Example>& examples() const { return examples_; }
 
-    /// For the reweighting: the attested pairs that are plausible under these
-    /// costs (about one in ten is another name altogether), and all pairs of
-    /// different words nearer than `most`.
+    /// For the reweighting: the attested pairs, and all pairs of different words
+    /// nearer than `most`, unless they are known to be spellings of one word;
+    /// and names that the reading list knows to be one, or two.
     std::vector<Judged> judged(const Costs&, float most) const;
 
   private:
+    void add_known(const Costs&, float most, std::vector<Judged>& out) const;
+
     struct Against {
         std::vector<std::string> queries, vocabulary;
         double weight;
+        bool kinship;
     };
+    const ReadingList& readings_;
     std::vector<Example> examples_;
     std::vector<Judged> same_;
     std::vector<Against> against_;
+    std::vector<std::string> known_names_;
     std::set<Words> attested_;  // either side of the split: never evidence of difference
 };
 

@@ -12,6 +12,7 @@
 #include "tools/train-variants/evidence.hpp"
 #include "tools/train-variants/expectation.hpp"
 #include "tools/train-variants/pairs.hpp"
+#include "tools/train-variants/readings.hpp"
 #include "tools/train-variants/reweighting.hpp"
 #include "tools/train-variants/tables.hpp"
 
@@ -31,12 +32,18 @@ int write_tables(const std::filesystem::path& variants, const std::filesystem::p
         if (!guard.contains(word) && !exempt.contains(word)) english.push_back(word);
     write_english(out / "generated_english.cpp", guard);
 
-    const Evidence evidence(data, guard, english);
+    const ReadingList readings(variants, data.seen);
+    write_lexicon(out / "generated_lexicon.cpp", readings);
+
+    const Evidence evidence(data, guard, english, readings);
     const std::vector<Edit> edits = learned_edits(evidence.examples(), 8, 2.0);
     Weights weights = first_weights(edits);
-    for (const float most : {14.0F, 9.0F, 7.0F}) {
-        weights = refitted(weights, edits, evidence.judged(weights.costs(), most));
-        std::cerr << "odds at distance 0: e^" << weights.bias << '\n';
+    // Near pairs are gathered anew while the costs still change much.
+    std::vector<Judged> judged;
+    for (const float most : {14.0F, 8.0F, 9.0F, 0.0F, 0.0F}) {
+        if (most > 0) judged = evidence.judged(weights.costs(), most);
+        weights = refitted(weights, edits, judged, weights.bias == 0 ? 1e9 : 4.0);
+        std::cerr << judged.size() << " pairs; odds at distance 0: e^" << weights.bias << '\n';
     }
     write_costs(out / "generated_costs.cpp", weights);
     return 0;

@@ -6,30 +6,14 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
+
+#include "tools/train-variants/rows.hpp"
 
 namespace imla::train {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<std::vector<std::string>> rows(const fs::path& file) {
-    std::ifstream in(file);
-    if (!in) throw std::runtime_error("cannot read " + file.string());
-    std::vector<std::vector<std::string>> out;
-    std::string line;
-    std::getline(in, line);  // the header
-    while (std::getline(in, line)) {
-        std::vector<std::string> cells(1);
-        for (char c : line) {
-            if (c == '\t') cells.emplace_back();
-            else if (c != '\r') cells.back() += c;
-        }
-        out.push_back(std::move(cells));
-    }
-    return out;
-}
 
 std::uint32_t hash(const std::string& text) {  // FNV-1a, mixed so that low bits are fair
     std::uint32_t h = 2166136261U;
@@ -50,6 +34,30 @@ unsigned one_in(Source source) {
     return 0;
 }
 
+bool plain(const std::string& word, std::size_t shortest = 2) {
+    return word.size() >= shortest &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+std::vector<std::vector<std::string>> rows(const fs::path& file) {
+    std::ifstream in(file);
+    if (!in) throw std::runtime_error("cannot read " + file.string());
+    std::vector<std::vector<std::string>> out;
+    std::string line;
+    std::getline(in, line);  // the header
+    while (std::getline(in, line)) {
+        std::vector<std::string> cells(1);
+        for (char c : line) {
+            if (c == '\t') cells.emplace_back();
+            else if (c != '\r') cells.back() += c;
+        }
+        out.push_back(std::move(cells));
+    }
+    return out;
+}
+
 const char* folder_of(Source source) {
     switch (source) {
         case Source::sanctions: return "sanctions-un";
@@ -60,13 +68,6 @@ const char* folder_of(Source source) {
     }
     return "";
 }
-
-bool plain(const std::string& word, std::size_t shortest = 2) {
-    return word.size() >= shortest &&
-           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-}  // namespace
 
 Words words_of(std::string a, std::string b) {
     return a < b ? Words{std::move(a), std::move(b)} : Words{std::move(b), std::move(a)};

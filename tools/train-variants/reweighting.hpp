@@ -1,5 +1,6 @@
 // Turns the transducer's edits into costs that tell spellings of one name from
-// different names: logistic regression over the edits of the best alignment.
+// different names: logistic regression over the edits of the best alignment
+// and over what is known of the two spellings.
 #pragma once
 
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "tools/train-variants/expectation.hpp"
 #include "variants/costs.hpp"
+#include "variants/lexicon.hpp"
 
 namespace imla::train {
 
@@ -14,14 +16,16 @@ struct Judged {
     std::string a, b;
     bool same;
     double weight;
+    Kinship kinship;
 };
 
-/// What is learned: everything that Costs needs, and the odds at distance 0.
+/// What is learned: everything that Costs needs, kinship, and the odds at distance 0.
 struct Weights {
     std::vector<LearnedEdit> edits;
     float unlearned;
     Costs::ByPlace by_place{};
     Costs::ByLength by_length{};
+    KinshipCosts kinship{};
     double bias = 0;
 
     Costs costs() const {
@@ -32,8 +36,9 @@ struct Weights {
 Weights first_weights(const std::vector<Edit>& edits);
 
 /// One round: aligns every pair with `before` and fits the weights to the
-/// verdicts. Deterministic.
+/// verdicts. Attested pairs whose odds under `before` are below e^-doubtful
+/// are taken for different names under one entity and left out. Deterministic.
 Weights refitted(const Weights& before, const std::vector<Edit>& edits,
-                 const std::vector<Judged>& judged);
+                 const std::vector<Judged>& judged, double doubtful);
 
 }  // namespace imla::train

@@ -1,0 +1,46 @@
+#include "searcher/news.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+
+#include "schema/user_error.hpp"
+#include "searcher/dates.hpp"
+
+namespace imla {
+
+namespace {
+
+unsigned digits(const std::string& text, std::size_t at, unsigned otherwise) {
+    return text.size() > at ? static_cast<unsigned>(std::stoul(text.substr(at, at ? 2 : 4))) : otherwise;
+}
+
+}  // namespace
+
+std::string indexed_up_to(const std::string& since) {
+    if (is_date(since)) {
+        using namespace std::chrono;
+        const sys_days day(year(static_cast<int>(digits(since, 0, 1970))) / month(digits(since, 5, 1)) /
+                           std::chrono::day(digits(since, 8, 1)));
+        const auto second = duration_cast<seconds>(day.time_since_epoch()).count();
+        return second > 0 ? fmt::format("{:08x}", static_cast<unsigned>(second - 1)) : "";
+    }
+    std::ifstream file(since);
+    std::string run;
+    if (!file) return "";
+    file >> run;
+    if (run.size() != 8 || run.find_first_not_of("0123456789abcdef") != run.npos)
+        throw UserError("'" + since + "' is neither a date nor a file that --new-since wrote");
+    return run;
+}
+
+void note_run(const std::string& since, const std::string& newest_run) {
+    if (since.empty() || is_date(since) || newest_run.empty()) return;
+    const std::string fresh = since + ".new";
+    std::ofstream(fresh) << newest_run << '\n';
+    if (std::rename(fresh.c_str(), since.c_str()) != 0) throw UserError("cannot write '" + since + "'");
+}
+
+}  // namespace imla

@@ -1,0 +1,188 @@
+#include "tools/train-variants/readings.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "tools/train-variants/rows.hpp"
+#include "variants/skeleton.hpp"
+
+namespace imla::train {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Letters that sound alike to writers of Urdu, Pashto, Dari or Arabic become
+/// one; 0 for what is not written or heard (hamza, kashida).
+char16_t sound_of(char16_t c) {
+    switch (c) {
+        case u'ء': case u'ـ': return 0;
+        case u'آ': case u'أ': case u'إ': case u'ٱ': return u'ا';
+        case u'ي': case u'ى': case u'ې': case u'ے': case u'ۍ': case u'ئ': return u'ی';
+        case u'ؤ': return u'و';
+        case u'ہ': case u'ە': case u'ة': case u'ھ': case u'ۀ': case u'ح': return u'ه';
+        case u'ك': case u'ڪ': case u'ق': return u'ک';
+        case u'ط': case u'ٹ': case u'ټ': return u'ت';
+        case u'ڈ': case u'ډ': return u'د';
+        case u'ص': case u'ث': return u'س';
+        case u'ذ': case u'ض': case u'ظ': return u'ز';
+        case u'ڑ': case u'ړ': return u'ر';
+        case u'ں': return u'ن';
+        default: return c;
+    }
+}
+
+/// The words of a name in Arabic script; a final h and the article are left out.
+std::vector<std::u16string> native_words(const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
+    const icu::UnicodeString text = nfkc->normalize(icu::UnicodeString::fromUTF8(name), status);
+    std::vector<std::u16string> words(1);
+    for (std::int32_t i = 0; i < text.length(); ++i) {
+        const char16_t c = text[i];
+        if (u_charType(c) == U_NON_SPACING_MARK) continue;
+        if (c != u'ـ' && !u_isalpha(c)) {
+            if (!words.back().empty()) words.emplace_back();
+            continue;
+        }
+        const char16_t sound = sound_of(c);
+        if (sound != 0 && (words.back().empty() || words.back().back() != sound))
+            words.back() += sound;
+    }
+    if (words.back().empty()) words.pop_back();
+    for (std::u16string& w : words) {
+        while (w.size() > 2 && w.back() == u'ه') w.pop_back();
+        if (w.size() > 4 && w.starts_with(u"ال")) w.erase(0, 2);
+    }
+    return words;
+}
+
+/// The marks of skeleton() that a letter may become in Latin.
+const char* marks_of(char16_t c) {
+    switch (c) {
+        case u'ب': case u'پ': return "B";
+        case u'ف': return "FB";
+        case u'ت': case u'د': return "T";
+        case u'س': case u'ش': return "ST";
+        case u'ز': return "STJ";
+        case u'ژ': case u'ږ': return "SJK";
+        case u'ښ': return "SK";
+        case u'ج': return "JK";
+        case u'چ': return "JKS";
+        case u'څ': case u'ځ': return "SJT";
+        case u'خ': case u'غ': case u'ک': case u'گ': case u'ګ': return "K";
+        case u'ل': return "L";
+        case u'م': return "M";
+        case u'ن': return "N";
+        case u'ڼ': return "NR";
+        case u'ر': return "R";
+        default: return "";
+    }
+}
+
+/// May this Latin word be a romanisation of that native word? Consonants must
+/// agree; in longer words one may be amiss.
+bool romanises(const std::string& latin, const std::u16string& native) {
+    const std::string marks = skeleton(latin);
+    std::vector<std::string_view> other;
+    for (char16_t c : native) {
+        const std::string_view m = marks_of(c);
+        if (!m.empty() && (other.empty() || other.back() != m)) other.push_back(m);
+    }
+    std::vector<std::size_t> row(other.size() + 1);
+    for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= marks.size(); ++i) {
+        std::size_t corner = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j < row.size(); ++j) {
+            const std::size_t differ = other[j - 1].find(marks[i - 1]) == std::string_view::npos;
+            const std::size_t best = std::min({row[j] + 1, row[j - 1] + 1, corner + differ});
+            corner = row[j];
+            row[j] = best;
+        }
+    }
+    return row.back() <= (marks.size() >= 4 ? 1 : 0);
+}
+
+std::string utf8(const std::u16string& word) {
+    std::string out;
+    icu::UnicodeString(word.data(), static_cast<std::int32_t>(word.size())).toUTF8String(out);
+    return out;
+}
+
+}  // namespace
+
+ReadingList::ReadingList(const fs::path& variants,
+                         const std::map<std::string, unsigned>& seen) {
+    for (const Source source : {Source::urdu, Source::arabic}) {
+        for (const auto& row : rows(variants / folder_of(source) / "words.tsv")) {
+            if (row.size() < 3 || row[1] != "latin" || is_held_back(source, row[0])) continue;
+            const auto latin = name_words(row[2]);
+            const auto native =
+                native_words(row[0].substr(row[0].find(source == Source::urdu ? ':' : '-') + 1));
+            if (latin.size() == 1 && native.size() == 1)
+                add(latin[0], native[0], source == Source::arabic);
+        }
+    }
+    for (const Source source : {Source::places, Source::sanctions}) {
+        struct Forms {
+            std::set<std::vector<std::string>> latin;
+            std::set<std::vector<std::u16string>> native;
+        };
+        std::map<std::string, Forms> entities;
+        for (const auto& row : rows(variants / folder_of(source) / "names.tsv")) {
+            if (row.size() < 3 || is_held_back(source, row[0])) continue;
+            if (row[1] == "latin") entities[row[0]].latin.insert(name_words(row[2]));
+            else entities[row[0]].native.insert(native_words(row[2]));
+        }
+        for (const auto& [id, forms] : entities) {
+            std::set<std::pair<std::string, std::u16string>> together;
+            for (const auto& latin : forms.latin)
+                for (const auto& native : forms.native)
+                    if (latin.size() == native.size())
+                        for (std::size_t i = 0; i < latin.size(); ++i)
+                            together.insert({latin[i], native[i]});
+            for (const auto& [latin, native] : together) add(latin, native, true);
+        }
+    }
+    keep_names(seen);
+}
+
+void ReadingList::add(const std::string& latin, const std::u16string& native, bool name) {
+    if (latin.size() < 2 || native.size() < 2 || !romanises(latin, native)) return;
+    const std::string word = utf8(native);
+    ++counts_[latin][word];
+    if (name) ++in_names_[word];
+}
+
+void ReadingList::keep_names(const std::map<std::string, unsigned>& seen) {
+    for (auto spelling = counts_.begin(); spelling != counts_.end();) {
+        std::uint32_t all = 0;
+        bool name = seen.contains(spelling->first);
+        for (const auto& [word, count] : spelling->second) {
+            all += count;
+            const auto in_names = in_names_.find(word);
+            name = name || (in_names != in_names_.end() && in_names->second >= 3);
+        }
+        if (!name) {
+            spelling = counts_.erase(spelling);
+            continue;
+        }
+        std::erase_if(spelling->second, [&](const auto& r) { return r.second * 30 < all; });
+        ++spelling;
+    }
+}
+
+Readings ReadingList::readings_of(const std::string& word) const {
+    Readings out;
+    const auto at = counts_.find(word);
+    if (at != counts_.end())
+        for (const auto& [reading, count] : at->second) out.push_back({reading, count});
+    return out;
+}
+
+}  // namespace imla::train

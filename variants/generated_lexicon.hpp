@@ -1,0 +1,11 @@
+// The lexicon of names, as tools/train-variants writes it.
+#pragma once
+
+#include <string_view>
+
+namespace imla::generated {
+
+/// Lines "spelling word:count word:count", sorted; the first follows a newline.
+extern const std::string_view lexicon;
+
+}  // namespace imla::generated

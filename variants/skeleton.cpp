@@ -1,0 +1,33 @@
+#include "variants/skeleton.hpp"
+
+namespace imla {
+
+std::string skeleton(std::string_view word) {
+    std::string out;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const char c = word[i];
+        const char next = i + 1 < word.size() ? word[i + 1] : '\0';
+        char mark = '\0';
+        switch (c) {
+            case 'b': case 'p': mark = 'B'; break;
+            case 'f': mark = 'F'; break;
+            case 'd': mark = next == 'j' ? '\0' : 'T'; break;
+            case 't': mark = next == 'c' ? '\0' : 'T'; break;
+            case 's': case 'z': mark = 'S'; break;
+            case 'j': mark = 'J'; break;
+            case 'c': mark = next == 'h' ? 'J' : 'K'; break;
+            case 'g': case 'k': case 'q': case 'x': mark = 'K'; break;
+            case 'l': mark = 'L'; break;
+            case 'm': mark = 'M'; break;
+            case 'n': mark = 'N'; break;
+            case 'r': mark = 'R'; break;
+            case 'a': case 'e': case 'i': case 'o': case 'u':
+            case 'h': case 'w': case 'y': case 'v': break;
+            default: mark = c >= '0' && c <= '9' ? static_cast<char>('a' + (c - '0')) : 'X';
+        }
+        if (mark != '\0' && (out.empty() || out.back() != mark)) out += mark;
+    }
+    return out;
+}
+
+}  // namespace imla

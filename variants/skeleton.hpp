@@ -1,0 +1,15 @@
+// The consonants of a word as classes that romanisations mix up.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace imla {
+
+/// One mark a consonant: B (b p), F, J (j ch), K (k q g x c), L, M, N, R,
+/// S (s z), T (t d). Vowels and the sounds that come and go (h, w, y, v) are
+/// left out, repeated marks written once; dj and tch count as J. Digits are
+/// a–j, any other byte X. "Mujahideen" is MJTN.
+std::string skeleton(std::string_view word);
+
+}  // namespace imla
