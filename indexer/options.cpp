@@ -2,85 +2,103 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
-#include <xapian.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <thread>
 
-#include "schema/settings.hpp"
+#include "indexer/option_table.hpp"
+#include "schema/user_error.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* short_help =
-    R"(imla-indexer: reads a collection into an index for imla-searcher.
-
-  imla-indexer reports/            index a folder, or bring its index up to date
-  imla-indexer                     bring everything up to date
-  imla-indexer news.jsonl a.txt    index files; their documents are added
-  zcat old.jsonl.gz | imla-indexer -    index JSON Lines from standard input
-  imla-indexer --failures          what could not be read, and why
-  imla-indexer --forget reports/   remove what came from a folder
-
-  --index DIR   the index (default: $IMLA_INDEX, else index)
-  --jobs N      threads (default: one for each processor)
-  --dry-run     say what would be done, and why
-
-All options: imla-indexer --help
-)";
-
-constexpr const char* footer = R"(
-Each PATH is remembered: running imla-indexer again without a PATH looks at all
-of them, and indexes only what is new or changed and removes what vanished.
-Running it with a PATH touches what came from that PATH only. Standard input
-adds or replaces documents.
-
-Files are told apart by their content first, then by their name. Left out are
-names that start with a dot (--hidden takes them), symbolic links inside a
-folder (a PATH that is one is followed), pipes and devices, and what a file
-.imlaignore names in its folder or below, in the patterns of .gitignore.
-
-Exit status: 0 all indexed or unchanged; 1 some documents could not be read
-(--failures lists them); 2 the work could not be done; 130 or 143 interrupted,
-the index complete as far as it got.
-)";
-
-/// The option most like `typed`; empty where none is near.
-std::string nearest_option(const CLI::App& app, std::string typed) {
-    typed = typed.substr(0, typed.find('='));
-    std::string best;
-    std::size_t least = 1 + typed.size() / 3;
-    for (const CLI::Option* option : app.get_options())
-        for (const std::string& name : option->get_lnames()) {
-            const std::string flag = "--" + name;
-            // Levenshtein's distance, one row at a time.
-            std::vector<std::size_t> row(flag.size() + 1);
-            for (std::size_t j = 0; j <= flag.size(); ++j) row[j] = j;
-            for (std::size_t i = 1; i <= typed.size(); ++i) {
-                std::size_t diagonal = std::exchange(row[0], i);
-                for (std::size_t j = 1; j <= flag.size(); ++j) {
-                    const std::size_t changed = diagonal + (typed[i - 1] != flag[j - 1]);
-                    diagonal = row[j];
-                    row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
-                }
-            }
-            if (row.back() < least || (row.back() == least && best.empty())) {
-                least = row.back();
-                best = flag;
+/// What the command line gave each option, and the paths beside.
+class Given {
+  public:
+    Given(int argc, const char* const* argv) {
+        const auto rows = indexer_options();
+        CLI::App app;
+        app.set_help_flag();
+        app.allow_extras();
+        for (const terminal::OptionRow& row : rows) {
+            const std::string names =
+                (row.letter ? std::string("-") + row.letter + ',' : "") + "--" + row.name;
+            if (row.value.empty()) {
+                app.add_flag_function(names, [this, name = row.name](std::int64_t count) {
+                    values_[name].assign(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)), "");
+                });
+            } else {
+                app.add_option(names, [this, name = row.name](const CLI::results_t& results) {
+                       values_[name] = results;
+                       return true;
+                   })
+                    ->expected(1)
+                    ->allow_extra_args(false)
+                    ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
             }
         }
-    return best;
-}
+        try {
+            app.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            throw UserError(error.what());
+        }
+        bool options_over = false;
+        for (const std::string& word : app.remaining()) {
+            if (!options_over && word == "--") {
+                options_over = true;
+            } else if (!options_over && word.size() > 1 && word.front() == '-') {
+                const std::string nearest =
+                    word.starts_with("--") ? terminal::nearest_option(rows, word) : "";
+                throw UserError("unknown option " + word +
+                                (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
+            } else {
+                paths_.push_back(word);
+            }
+        }
+    }
 
-std::string version_text() {
-    return fmt::format("imla-indexer 0.1.0\nindex format {}, analyzer {}\nXapian {}\n",
-                       index_format, current_fingerprint(), Xapian::version_string());
-}
+    bool has(const std::string& name) const { return values_.contains(name); }
+    unsigned times(const std::string& name) const {
+        return has(name) ? static_cast<unsigned>(values_.at(name).size()) : 0;
+    }
+    std::vector<std::string> all(const std::string& name) const {
+        return has(name) ? values_.at(name) : std::vector<std::string>{};
+    }
+    std::string last(const std::string& name) const { return has(name) ? values_.at(name).back() : ""; }
+    const std::vector<std::string>& paths() const { return paths_; }
+
+    /// Leaves `value` alone where the option is not given.
+    void number(const std::string& name, unsigned least, unsigned most, unsigned& value) const {
+        if (!has(name)) return;
+        const std::string text = last(name);
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc() || end != text.data() + text.size() || value < least || value > most)
+            throw UserError(
+                fmt::format("--{} takes a number from {} to {}, not {}", name, least, most, text));
+    }
+
+    double seconds(const std::string& name) const {
+        if (!has(name)) return 0;
+        const std::string text = last(name);
+        char* end = nullptr;
+        const double value = std::strtod(text.c_str(), &end);
+        if (text.empty() || *end != '\0' || !(value >= 0) || std::isinf(value))
+            throw UserError(fmt::format("--{} takes seconds, not {}", name, text));
+        return value;
+    }
+
+  private:
+    std::map<std::string, std::vector<std::string>> values_;
+    std::vector<std::string> paths_;
+};
 
 std::string absolute(const std::string& path) {
     std::string text = fs::absolute(path).lexically_normal().string();
@@ -88,124 +106,110 @@ std::string absolute(const std::string& path) {
     return text;
 }
 
-int complaint(const std::string& message) {
-    std::cerr << "imla-indexer: " << message << "\nTry: imla-indexer -h\n";
-    return 2;
+ReadingSettings reading_settings(const Given& given) {
+    ReadingSettings reading;
+    reading.encoding = given.last("encoding");
+    reading.ocr = given.has("ocr");
+    if (given.has("ocr-language")) reading.ocr_language = given.last("ocr-language");
+    for (const std::string& rule : given.all("external")) {
+        const std::size_t equals = rule.find('=');
+        if (equals == 0 || equals == rule.npos)
+            throw UserError("--external takes EXT=COMMAND, not " + rule);
+        std::string extension = rule.substr(rule[0] == '.' ? 1 : 0, equals - (rule[0] == '.' ? 1 : 0));
+        reading.external[extension] = rule.substr(equals + 1);
+    }
+    reading.csv = {given.all("csv-text"),     given.last("csv-id"),     given.last("csv-title"),
+                   given.last("csv-author"),  given.last("csv-date"),   given.last("csv-source"),
+                   given.last("csv-url"),     given.last("csv-language")};
+    constexpr unsigned most = 1'000'000'000;
+    given.number("max-cpu-seconds", 1, most, reading.limits.cpu_seconds);
+    given.number("max-memory", 1, most, reading.limits.memory_mb);
+    given.number("max-output", 1, most, reading.limits.output_mb);
+    given.number("max-depth", 0, 1000, reading.limits.depth);
+    given.number("max-entries", 1, most, reading.limits.entries);
+    given.number("max-pages", 1, most, reading.limits.pages);
+    return reading;
+}
+
+Action action_of(const Given& given) {
+    constexpr std::pair<const char*, Action> actions[] = {
+        {"dry-run", Action::dry_run}, {"failures", Action::failures}, {"schema", Action::schema},
+        {"status", Action::status},   {"check", Action::check},       {"compact", Action::compact},
+        {"export", Action::export_all}, {"watch", Action::watch}};
+    Action found = Action::update;
+    const char* named = nullptr;
+    for (const auto& [name, action] : actions) {
+        if (!given.has(name)) continue;
+        if (named) throw UserError(fmt::format("--{} and --{} do not go together", named, name));
+        named = name;
+        found = action;
+    }
+    if (given.has("json") && found != Action::status) throw UserError("--json goes with --status");
+    const bool about_index = named && found != Action::dry_run && found != Action::watch;
+    if (about_index && (!given.paths().empty() || given.has("rebuild") || given.has("forget")))
+        throw UserError(fmt::format("--{} takes no PATH, --rebuild or --forget", named));
+    return found;
+}
+
+Options options_of(const Given& given) {
+    Options options;
+    UpdateRequest& request = options.request;
+    options.action = action_of(given);
+    options.json = given.has("json");
+    options.report.quiet = given.has("quiet");
+    options.report.verbose = given.times("verbose");
+    options.report.terminal = ::isatty(STDERR_FILENO) == 1;
+
+    const char* environment = std::getenv("IMLA_INDEX");
+    std::string index = given.last("index");
+    if (index.empty() && environment) index = environment;
+    request.index = index.empty() ? "index" : index;
+    request.rebuild = given.has("rebuild");
+    request.language = given.last("language");
+    request.jobs = std::max(1u, std::thread::hardware_concurrency());
+    given.number("jobs", 1, 1024, request.jobs);
+    request.wait = given.seconds("wait");
+    request.reading = reading_settings(given);
+    request.walking.index = request.index;
+    request.walking.hidden = given.has("hidden");
+    for (const std::string& glob : given.all("exclude")) request.walking.exclude.add(glob);
+    for (const std::string& glob : given.all("include")) request.walking.include.add(glob);
+
+    for (const std::string& path : given.all("forget")) request.forget.push_back(absolute(path));
+    for (const std::string& path : given.paths()) {
+        if (path.empty()) throw UserError("an empty PATH");
+        if (path == "-") {
+            request.standard_input = true;
+            continue;
+        }
+        const std::string root = absolute(path);
+        if (std::find(request.paths.begin(), request.paths.end(), root) == request.paths.end())
+            request.paths.push_back(root);
+    }
+    return options;
 }
 
 }  // namespace
 
 std::variant<Options, int> parse_options(int argc, const char* const* argv) {
-    Options options;
-    UpdateRequest& request = options.request;
-    CLI::App app{"Reads a collection into an index for imla-searcher.", "imla-indexer"};
-    app.footer(footer);
-    app.set_help_flag("--help", "this text");
-    bool brief = false, version = false, quiet = false, schema = false, failures = false;
-    bool dry_run = false, status = false, check = false, compact = false, export_all = false;
-    bool watch = false;
-    std::string index;
-    std::vector<std::string> paths, exclude, include;
-    unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
-
-    app.add_option("PATH", paths, "file or folder to index; - for JSON Lines on standard input");
-    app.add_flag("-h", brief, "examples and the usual options");
-    app.add_flag("--version", version, "versions of the program, the index format and the engine");
-
-    app.add_option("--index", index, "the index (default: $IMLA_INDEX, else index)")
-        ->type_name("DIR")->group("What to work on");
-    app.add_option("--forget", request.forget, "remove all that came from this PATH")
-        ->type_name("PATH")->allow_extra_args(false)->group("What to work on");
-    app.add_option("--exclude", exclude, "leave out files and folders that match, as in .imlaignore")
-        ->type_name("GLOB")->allow_extra_args(false)->group("What to work on");
-    app.add_option("--include", include, "take only files that match")
-        ->type_name("GLOB")->allow_extra_args(false)->group("What to work on");
-    app.add_flag("--hidden", request.walking.hidden, "take files whose names start with a dot")
-        ->group("What to work on");
-
-    app.add_option("--jobs", jobs, "threads; the index is the same for every number")
-        ->type_name("N")->check(CLI::Range(1, 1024))->group("How");
-    app.add_option("--language", request.language, "of the words to be stemmed (default english)")
-        ->type_name("NAME")->group("How");
-    app.add_option("--encoding", request.reading.encoding, "of text files (default: detected)")
-        ->type_name("NAME")->group("How");
-    app.add_flag("--rebuild", request.rebuild, "build the index anew, and replace it when complete")
-        ->group("How");
-    app.add_option("--wait", request.wait, "seconds to wait while another process writes the index")
-        ->type_name("SECONDS")->check(CLI::NonNegativeNumber)
-        ->expected(0, 1)->default_str("1e9")->group("How");
-    app.add_flag("--dry-run", dry_run, "say what would be done, and why; do nothing")->group("How");
-    app.add_flag("--watch", watch, "stay, and follow changes as they are made")->group("How");
-    app.add_flag("-q,--quiet", quiet, "say nothing but what could not be read")->group("How");
-    app.add_flag("-v,--verbose", options.report.verbose, "say more")->group("How");
-
-    app.add_flag("--failures", failures, "list what could not be read or was guessed")
-        ->group("Ask about an index");
-    app.add_flag("--status", status, "what the index holds, its size and its dates")
-        ->group("Ask about an index");
-    app.add_flag("--json", options.json, "--status as JSON")->group("Ask about an index");
-    app.add_flag("--check", check, "verify the index")->group("Ask about an index");
-    app.add_flag("--compact", compact, "make the index as small as it can be")
-        ->group("Ask about an index");
-    app.add_flag("--export", export_all, "write every document as JSON Lines")
-        ->group("Ask about an index");
-    app.add_flag("--schema", schema, "the fields of an index, as a table")
-        ->group("Ask about an index");
-
     try {
-        app.parse(argc, argv);
-    } catch (const CLI::CallForHelp&) {
-        std::cout << app.help();
-        return 0;
-    } catch (const CLI::ExtrasError&) {
-        for (const std::string& extra : app.remaining()) {
-            const std::string near = nearest_option(app, extra);
-            return complaint("unknown option " + extra +
-                             (near.empty() ? "" : "; did you mean " + near + "?"));
+        const Given given(argc, argv);
+        const std::pair<const char*, std::string (*)()> texts[] = {
+            {"help", indexer_long_help}, {"short-help", indexer_short_help}, {"version", indexer_versions}};
+        for (const auto& [name, text] : texts)
+            if (given.has(name)) {
+                std::cout << text();
+                return 0;
+            }
+        if (given.has("generate")) {
+            std::cout << indexer_generated(given.last("generate"));
+            return 0;
         }
-        return complaint("unknown option");
-    } catch (const CLI::ParseError& error) {
-        return complaint(error.what());
+        return options_of(given);
+    } catch (const UserError& error) {
+        std::cerr << "imla-indexer: " << error.what() << "\nTry: imla-indexer -h\n";
+        return 2;
     }
-    if (brief) {
-        std::cout << short_help;
-        return 0;
-    }
-    if (version) {
-        std::cout << version_text();
-        return 0;
-    }
-
-    const std::pair<bool, Action> actions[] = {
-        {dry_run, Action::dry_run}, {failures, Action::failures}, {schema, Action::schema},
-        {status, Action::status},   {check, Action::check},       {compact, Action::compact},
-        {export_all, Action::export_all}, {watch, Action::watch}};
-    for (const auto& [asked, action] : actions) {
-        if (!asked) continue;
-        if (options.action != Action::update)
-            return complaint("one of --dry-run, --failures, --schema, --status, --check, "
-                             "--compact, --export and --watch at a time");
-        options.action = action;
-    }
-
-    if (index.empty())
-        if (const char* named = std::getenv("IMLA_INDEX")) index = named;
-    request.index = index.empty() ? "index" : index;
-    request.walking.index = request.index;
-    request.jobs = jobs;
-    for (std::string& path : request.forget) path = absolute(path);
-    for (const std::string& path : paths) {
-        if (path.empty()) return complaint("an empty PATH");
-        if (path == "-") request.standard_input = true;
-        else if (const std::string root = absolute(path);
-                 std::find(request.paths.begin(), request.paths.end(), root) == request.paths.end())
-            request.paths.push_back(root);
-    }
-    for (const std::string& glob : exclude) request.walking.exclude.add(glob);
-    for (const std::string& glob : include) request.walking.include.add(glob);
-    options.report.quiet = quiet;
-    options.report.terminal = ::isatty(STDERR_FILENO) == 1;
-    return options;
 }
 
 }  // namespace imla

@@ -14,7 +14,7 @@
 namespace imla {
 namespace {
 
-constexpr double title_tf = 0.5;  // a word of the title or a heading, against one of the text
+constexpr double title_tf = 1;  // a word of the title or a heading, against one of the text
 
 // One occurrence of a term. They are gathered in any order and sorted once,
 // which costs less than a map.
@@ -44,7 +44,7 @@ class Gathering {
             const bool common = is_common_english(token.term);
             // A joined word is another reading of its parts: found, but it moves nothing.
             add(prefix_of("text"), token.term, 1, token.position);
-            if (!(token.capital && !common)) stem(token.term, 1);
+            stem(token.term, 1);
             if (!common || (token.capital && !token.sentence_start)) variant(token.term);
         }
     }
@@ -72,7 +72,7 @@ class Gathering {
             const bool common = is_common_english(token.term);
             add(prefix, token.term, 1, position + token.position);
             add(prefix_of("text"), token.term, title_tf, 0);
-            if (!(token.capital && !common)) stem(token.term, title_tf);
+            stem(token.term, title_tf);
             // Every word of a title may have its capital, so it says nothing here.
             if (!common) variant(token.term);
         }

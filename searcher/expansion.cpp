@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searcher/acronyms.hpp"
+#include "searcher/function_words.hpp"
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
 #include "variants/model.hpp"
@@ -25,7 +26,12 @@ ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) co
     ExpandedWord word{std::move(typed), token.term, "", {}, {}};
     if (dial == Dial::exact) return word;
     const bool name = token.capital && policy_.capitals_tell && !is_common_english(token.term);
-    if (!name) word.stem = stemmer_.stem(token.term);
+    word.stem = stemmer_.stem(token.term);
+    // A name has no endings: Abbas is not abba. Where the stem is the name itself it serves as well.
+    if (name && !token.sentence_start && word.stem != token.term) word.stem.clear();
+    // "or" is no acronym of operations research unless it is written so.
+    const bool shouted = token.capital && policy_.capitals_tell && !token.sentence_start;
+    if (dial == Dial::inherit && !shouted && is_function_word(token.term)) return word;
     if (reach_of(dial) == Reach::off) return word;
     sort_in(word, forms_of(token.term, wish_for(dial), vocabulary_));
     add_long_forms(word, dial);

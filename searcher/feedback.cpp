@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
+#include "searcher/function_words.hpp"
 #include "searcher/state.hpp"
 
 namespace imla {
@@ -13,8 +15,9 @@ namespace {
 
 constexpr std::size_t telling_words = 25;
 constexpr unsigned best_passages = 10;
-/// What all words of --expand weigh together, beside the query's own.
-constexpr double expansion_weight = 0.5;
+/// --expand: how many words are added, and what they weigh together against the query's own.
+constexpr std::size_t feedback_words = 20;
+constexpr double feedback_share = 1;
 
 }  // namespace
 
@@ -51,18 +54,50 @@ Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling)
     return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
 }
 
+// RM3 (Lavrenko and Croft 2001; Abdul-Jaleel and others 2004): the words of the
+// best passages, each passage counting by the square of its score, mixed with
+// the query. A word's share in a passage is its saturated weight there times
+// its rarity, as the search itself sees it, so that common words stay out.
 void Searcher::State::expand_by_feedback(Plan& plan) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
     enquire.set_query(plan.query);
     const Xapian::MSet best = enquire.get_mset(0, best_passages);
-    std::vector<std::string> texts;
-    for (auto it = best.begin(); it != best.end(); ++it)
-        texts.push_back(decode_passage(it.get_document().get_data()).text);
-    const auto telling = telling_words_of(texts, telling_words);
-    if (telling.empty()) return;
+    const std::string stems(prefix_of("stem"));
+    std::unordered_map<std::string, double> shares;
+    for (auto it = best.begin(); it != best.end(); ++it) {
+        const double relative = it.get_weight() / best.get_max_attained();
+        auto term = database.termlist_begin(*it);
+        for (term.skip_to(stems); term != database.termlist_end(*it); ++term) {
+            const std::string stem = *term;
+            if (!stem.starts_with(stems)) break;
+            if (stem.size() < stems.size() + 3 || is_function_word(stem.substr(stems.size()))) continue;
+            const double wdf = term.get_wdf();
+            shares[stem] += relative * relative * wdf / (wdf + 20);
+        }
+    }
+    const double passages = database.get_doccount();
+    std::vector<TellingWord> telling;
+    for (const auto& [stem, share] : shares) {
+        const double holding = database.get_termfreq(stem);
+        telling.push_back({stem, share * std::log(1 + (passages - holding + 0.5) / (holding + 0.5))});
+    }
+    const auto better = [](const TellingWord& a, const TellingWord& b) {
+        return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    };
+    std::sort(telling.begin(), telling.end(), better);
+    if (telling.size() > feedback_words) telling.resize(feedback_words);
+    double sum = 0, words = 0;
+    for (const TellingWord& word : telling) sum += word.weight;
+    for (const Wanted& wanted : plan.wanted)
+        words += static_cast<double>(std::max<std::size_t>(1, wanted.words.size()));
+    if (sum <= 0 || words <= 0) return;
+    std::vector<Xapian::Query> added;
+    for (const TellingWord& word : telling)
+        added.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.term),
+                           feedback_share * words * word.weight / sum);
     plan.query = Xapian::Query(Xapian::Query::OP_OR, plan.query,
-                               Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query_of(telling), expansion_weight));
+                               Xapian::Query(Xapian::Query::OP_OR, added.begin(), added.end()));
 }
 
 Result Searcher::like(std::string_view passage_id, const SearchSettings& wish) {

@@ -3,6 +3,7 @@
 
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "searcher/rescoring.hpp"
 #include "searcher/state.hpp"
 
 namespace imla {
@@ -11,18 +12,26 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
     enquire.set_query(plan.query);
-    if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
-    if (!plan.exact_phrases.empty()) return find_checked(enquire, plan, wish, result);
+    if (!plan.exact_phrases.empty()) {
+        if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
+        return find_checked(enquire, plan, wish, result);
+    }
     // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    const Xapian::doccount counted =
-        wish.exact_total ? database.get_doccount() : std::max(1000u, wish.offset + wish.top);
-    const Xapian::MSet found = enquire.get_mset(wish.offset, wish.top, counted);
+    const Xapian::doccount counted = wish.exact_total ? database.get_doccount() : 1000;
+    Xapian::MSet found;
+    std::vector<Ranked> ranked =
+        ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     const Highlighter highlighter(plan.wanted, stemmer);
-    for (auto it = found.begin(); it != found.end(); ++it)
-        result.hits.push_back(hit(it, it.get_rank() + 1,
-                                  decode_passage(it.get_document().get_data()), highlighter, wish));
+    result.hits.reserve(ranked.size());
+    for (Ranked& one : ranked) {
+        if (!one.passage)
+            one.passage = decode_passage(
+                database.get_document(one.record, Xapian::DOC_ASSUME_VALID).get_data());
+        const unsigned rank = wish.offset + static_cast<unsigned>(result.hits.size()) + 1;
+        result.hits.push_back(hit(one.score, rank, std::move(*one.passage), highlighter, wish));
+    }
 }
 
 // The index drops particles from phrases, so "exactly these words" is checked
@@ -44,7 +53,7 @@ void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
             };
             if (!std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), holds)) continue;
             if (passing++ < wish.offset || result.hits.size() == wish.top) continue;
-            result.hits.push_back(hit(it, passing, std::move(passage), highlighter, wish));
+            result.hits.push_back(hit(it.get_weight(), passing, std::move(passage), highlighter, wish));
         }
         if (found.size() < batch) break;
     }
@@ -52,11 +61,11 @@ void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
     result.total_exact = first < most_checked;
 }
 
-Hit Searcher::State::hit(const Xapian::MSetIterator& it, unsigned rank, PassageRecord passage,
+Hit Searcher::State::hit(double score, unsigned rank, PassageRecord passage,
                          const Highlighter& highlighter, const SearchSettings& wish) {
     Hit hit;
     hit.rank = rank;
-    hit.score = it.get_weight();
+    hit.score = score;
     hit.passage = std::move(passage);
     hit.matches = highlighter.matches(hit.passage.text);
     if (wish.with_extra) hit.extra = extra_of(hit.passage.document);

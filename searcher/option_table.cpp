@@ -79,6 +79,8 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) { o.search.match_all = v == "all"; }, "any"},
         {{"script", 0, "HOW", searching, "whether words match across scripts: any (default) or same", scripts},
          [](Options& o, Value v) { o.search.across_scripts = v == "any"; }, "any"},
+        {{"names", 0, "FILE", searching, "names you taught, beside those of the index's names.txt; may be given again", {}, Completes::file},
+         [](Options& o, Value v) { o.names.push_back(v); }},
         {{"plain", 0, "", searching, "every character of the query is text"},
          [](Options& o, Value v) { o.search.parse.plain = flag(v); }, "false"},
         {{"strict", 0, "", searching, "an odd query is an error that points at the column"},
@@ -147,6 +149,13 @@ std::vector<SearcherOption> make_table() {
 
         {{"forms", 0, "WORD", asking, "its spellings in the collection, with distances and counts; no search"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::forms; }},
+
+        {{"acronyms", 0, "", asking, "the acronyms the collection defines, how often, and in which passage first"},
+         [](Options& o, Value v) { if (flag(v)) o.task = Task::acronyms; }},
+        {{"same", 0, "A", asking, "teach that A and the word after it are one name: --same Dostum Dustam"},
+         [](Options& o, Value v) { o.subject = v; o.task = Task::same; }},
+        {{"different", 0, "A", asking, "teach that A and the word after it are two names"},
+         [](Options& o, Value v) { o.subject = v; o.task = Task::different; }},
 
         {{"interactive", 'i', "", asking, "a prompt for queries; :help there says more"},
          [](Options& o, Value v) { if (flag(v)) o.task = Task::interactive; }},

@@ -73,7 +73,7 @@ Given given_by(int argc, const char* const* argv) {
 }
 
 /// The tasks other than searching, of which there can be one, and which take no query.
-constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "interactive", "print-config", "generate"};
+constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "acronyms", "same", "different", "interactive", "print-config", "generate"};
 
 Options resolved(const Given& given) {
     Options options = options_from(with_settings(given.values, !given.has("no-config")));
@@ -82,13 +82,16 @@ Options resolved(const Given& given) {
     for (const char* task : other_tasks)
         if (given.has(task)) tasks.push_back(task);
     if (tasks.size() > 1) throw UserError("--" + tasks[0] + " and --" + tasks[1] + " do not go together");
-    if (!tasks.empty() && (!given.words.empty() || given.has("query")))
+    const bool teaches = options.task == Task::same || options.task == Task::different;
+    if (teaches && options.query.empty()) throw UserError("--" + tasks[0] + " takes two names: --" + tasks[0] + " A B");
+    if (!tasks.empty() && !teaches && (!given.words.empty() || given.has("query")))
         throw UserError("a query and --" + tasks[0] + " do not go together");
     if (!options.cite.empty() && options.task != Task::show) throw UserError("--cite goes with --show ID");
     if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
     if (!options.resume.empty() && options.task != Task::batch) throw UserError("--resume goes with --batch");
     if (options.task == Task::batch && (!options.facets.empty() || options.count || options.documents))
         throw UserError("--timeline, --facets, --count and --documents are for one query, not for --batch");
+    options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet;
     options.search.with_extra = options.format == Format::json;
     return options;
 }

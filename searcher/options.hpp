@@ -10,15 +10,18 @@
 #include "searcher/output/printer.hpp"
 #include "searcher/result.hpp"
 #include "terminal/screen.hpp"
+#include "variants/taught.hpp"
 
 namespace imla {
 
-enum class Task { search, batch, forms, show, more_like, interactive, print_config, generate };
+enum class Task { search, batch, forms, show, more_like, acronyms, same, different, interactive, print_config, generate };
 
 struct Options {
     Task task = Task::search;
     std::vector<std::string> indexes;  // at least one after parsing
     std::string query;
+    std::vector<std::string> names;    // files of taught names, beside those of the indexes
+    Taught taught;                     // what they say; read when the work begins
     std::string subject;               // what a task other than searching is about
     SearchSettings search;
     Format format = Format::text;

@@ -6,6 +6,7 @@
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "searcher/function_words.hpp"
 #include "searcher/word_query.hpp"
 #include "variants/joins.hpp"
 
@@ -218,6 +219,43 @@ class Planner {
                node.field.empty() && node.dial == Dial::inherit;
     }
 
+    /// A run of words that a query is made of: one, as a rule.
+    struct Group {
+        std::size_t first, last;  // words
+        Query query;
+        std::string term = {};    // not empty: the query is this term alone
+    };
+
+    /// What a question is phrased with finds nothing and is in every passage, so it
+    /// is read only where nothing else was said, or where all words are asked for.
+    void leave_out_function_words(std::vector<Group>& groups,
+                                  const std::vector<ExpandedWord>& words) const {
+        const auto is_function = [&](const Group& group) {
+            const ExpandedWord& word = words[group.first];
+            return group.last - group.first == 1 && word.forms.empty() && word.names.empty() &&
+                   is_function_word(word.term);
+        };
+        if (!settings_.match_all && !std::all_of(groups.begin(), groups.end(), is_function))
+            std::erase_if(groups, is_function);
+    }
+
+    /// The groups' queries; a term that is asked for twice is read once and counts twice.
+    static std::vector<Query> queries_of(std::vector<Group>& groups) {
+        std::vector<Query> queries;
+        for (std::size_t i = 0; i < groups.size(); ++i) {
+            const std::string term = groups[i].term;
+            if (term.empty()) {
+                queries.push_back(std::move(groups[i].query));
+                continue;
+            }
+            const auto same = [&](const Group& group) { return group.term == term; };
+            const auto at = groups.begin() + static_cast<std::ptrdiff_t>(i);
+            queries.emplace_back(term, static_cast<Xapian::termcount>(std::count_if(at, groups.end(), same)));
+            groups.erase(std::remove_if(at + 1, groups.end(), same), groups.end());
+        }
+        return queries;
+    }
+
     /// Words typed side by side, read together: "siraj ud din" may be one name.
     std::vector<Query> plain_words(const QueryNode& node, std::size_t first, std::size_t last) {
         std::string text;
@@ -237,17 +275,14 @@ class Planner {
             while (stretch.tokens[i].begin >= ends[clause]) ++clause;
             if (!stretch.tokens[i].particle) clause_of[stretch.word[i]] = clause;
         }
-        struct Group {
-            std::size_t first, last;  // words
-            Query query;
-        };
         std::vector<Group> groups;
         for (std::size_t i = 0; i < words.size();) {
             std::size_t end = i + 1;
             while (end < words.size() && clause_of[end] == clause_of[i]) ++end;
-            groups.push_back({i, end, {}});
+            groups.push_back({i, end, {}, {}});
             i = end;
         }
+        leave_out_function_words(groups, words);
         for (Group& group : groups) {
             const std::vector<ExpandedWord> row(words.begin() + static_cast<std::ptrdiff_t>(group.first),
                                                 words.begin() + static_cast<std::ptrdiff_t>(group.last));
@@ -259,8 +294,11 @@ class Planner {
                 other.last = other.first;  // taken
             }
             std::erase_if(others, [](const Replacement& other) { return other.first == other.last; });
-            group.query = row.size() == 1 && within.empty() ? word_query(row.front(), nullptr)
-                                                            : phrase_query(row, within, nullptr);
+            const bool one_word = row.size() == 1 && within.empty();
+            group.query = one_word ? word_query(row.front(), nullptr)
+                                   : phrase_query(row, within, nullptr);
+            if (one_word && row.front().forms.empty() && row.front().names.empty())
+                group.term = *group.query.get_terms_begin();
             Wanted wanted{row, {}, false, {}};
             want_replacements(wanted, within);
             want(std::move(wanted), "");
@@ -280,13 +318,11 @@ class Planner {
             const Query together(settings_.match_all ? Query::OP_AND : Query::OP_OR, parts.begin(),
                                  parts.end());
             const Query query(Query::OP_OR, together, word_query(other.by, nullptr));
-            *from = {from->first, std::prev(to)->last, query};
+            *from = {from->first, std::prev(to)->last, query, {}};
             groups.erase(std::next(from), to);
             want({{}, {other.by}, false, {}}, "");
         }
-        std::vector<Query> queries;
-        for (Group& group : groups) queries.push_back(std::move(group.query));
-        return queries;
+        return queries_of(groups);
     }
 
     Query combined(const QueryNode& node) {

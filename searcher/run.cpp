@@ -9,6 +9,7 @@
 #include "searcher/interactive.hpp"
 #include "searcher/news.hpp"
 #include "searcher/searcher.hpp"
+#include "searcher/teaching.hpp"
 #include "searcher/views.hpp"
 #include "terminal/pager.hpp"
 
@@ -36,6 +37,7 @@ int print_result(Searcher& searcher, const Options& options, const Asked& asked,
     if (!options.quiet)
         for (const std::string& remark : result.remarks) err << "imla-searcher: " << remark << '\n';
     if (options.explain) err << explanation(result);
+    const std::string wider = not_included(result);
     if (result.hits.empty() && result.total == 0 && !options.quiet && !options.explain && options.new_since.empty())
         err << told(searcher.advice(result), result);
     if (options.count) {
@@ -47,11 +49,15 @@ int print_result(Searcher& searcher, const Options& options, const Asked& asked,
         printer->header(out);
         printer->result(out, asked, result);
     }
+    if (!wider.empty()) {
+        out.flush();
+        err << wider;
+    }
     return result.hits.empty() && !(options.count && result.total > 0) ? 1 : 0;
 }
 
 int search_one(const Options& options, std::ostream& out, std::ostream& err) {
-    Searcher searcher(options.indexes);
+    Searcher searcher(options.indexes, options.taught);
     if (!options.facets.empty()) return print_spread(searcher, options, print_settings(options), out);
     SearchSettings wish = options.search;
     if (options.count) wish.top = 0;
@@ -60,18 +66,18 @@ int search_one(const Options& options, std::ostream& out, std::ostream& err) {
 }
 
 int show_passage(const Options& options, std::ostream& out, std::ostream& err) {
-    Searcher searcher(options.indexes);
+    Searcher searcher(options.indexes, options.taught);
     return print_passage(searcher, options, print_settings(options), out, err);
 }
 
 int search_like(const Options& options, std::ostream& out, std::ostream& err) {
-    Searcher searcher(options.indexes);
+    Searcher searcher(options.indexes, options.taught);
     return print_result(searcher, options, {"1", options.subject}, searcher.like(options.subject, options.search), out,
                         err);
 }
 
 int show_forms(const Options& options, std::ostream& out) {
-    Searcher searcher(options.indexes);
+    Searcher searcher(options.indexes, options.taught);
     const auto forms = searcher.forms(options.subject, options.search.reach);
     out << (options.format == Format::json ? census_as_json(forms) : census(forms));
     for (const Expansion& form : forms)
@@ -79,11 +85,19 @@ int show_forms(const Options& options, std::ostream& out) {
     return 1;
 }
 
+int show_acronyms(const Options& options, std::ostream& out) {
+    Searcher searcher(options.indexes, options.taught);
+    const auto acronyms = searcher.acronyms();
+    out << (options.format == Format::json ? acronyms_as_json(acronyms) : acronym_list(acronyms));
+    return acronyms.empty() ? 1 : 0;
+}
+
 /// A query's own task, whose output may go through a pager.
 int one_task(const Options& options, std::ostream& out, std::ostream& err) {
     switch (options.task) {
         case Task::forms: return show_forms(options, out);
         case Task::show: return show_passage(options, out, err);
+        case Task::acronyms: return show_acronyms(options, out);
         case Task::more_like: return search_like(options, out, err);
         default: return search_one(options, out, err);
     }
@@ -93,6 +107,8 @@ int one_task(const Options& options, std::ostream& out, std::ostream& err) {
 
 int search(const Options& asked, std::ostream& out, std::ostream& err) {
     Options options = asked;
+    if (options.task == Task::same || options.task == Task::different) return teach(options, err);
+    options.taught = taught_by(options, err);
     std::string newest;
     if (!options.new_since.empty()) {
         options.search.indexed_after = indexed_up_to(options.new_since);

@@ -17,8 +17,9 @@
 
 namespace imla {
 
-/// Saturation is already in the stored counts (see impact()), so length plays no part.
-inline const Xapian::BM25Weight impact_weight(16, 0, 1, 0, 0.5);
+/// Saturation is already in the stored counts (see impact()), so length plays no
+/// part. 20 of them are k1 = 1.25; a word said twice in a query counts twice.
+inline const Xapian::BM25Weight impact_weight(20, 0, 1000, 0, 0.5);
 
 /// A term by which passages tell what they are about.
 struct TellingWord {
@@ -55,7 +56,7 @@ struct Searcher::State {
     /// Adds to a plan what its best passages are about.
     void expand_by_feedback(Plan&);
     void find_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result& result);
-    Hit hit(const Xapian::MSetIterator&, unsigned rank, PassageRecord, const Highlighter&,
+    Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&,
             const SearchSettings&);
     std::vector<std::pair<std::string, std::string>> extra_of(const std::string& document);
 

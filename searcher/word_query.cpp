@@ -48,13 +48,18 @@ Query nested_sets(const std::vector<std::vector<Query>>& rings) {
 Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
     std::vector<Query> near, far;
-    if (with_stem && !word.stem.empty())
-        near.emplace_back(std::string(prefix_of("stem")) + word.stem);
+    const bool stemmed = with_stem && !word.stem.empty();
+    const Query stem(std::string(prefix_of("stem")) + word.stem);
+    // A stem's postings hold those of the word: one list to read instead of two.
+    // What is spelled as typed comes first by the second look (rescoring.hpp).
+    if (stemmed && word.forms.empty()) return stem;
+    const bool alike = stemmed && word.stem == word.term;
+    if (stemmed && !alike) near.push_back(stem);
     for (const Form& form : word.forms)
         (form.distance <= near_limit ? near : far).emplace_back(prefix + form.text);
 
     std::vector<std::vector<Query>> rings;
-    if (!word.term.empty()) rings.push_back({Query(prefix + word.term)});
+    if (!word.term.empty()) rings.push_back({alike ? stem : Query(prefix + word.term)});
     if (!near.empty()) rings.push_back(std::move(near));
     if (!far.empty()) rings.push_back(std::move(far));
     if (rings.empty()) return {};
@@ -65,18 +70,29 @@ Query graded_words(const ExpandedWord& word, const std::string& prefix, bool wit
     return nested_sets(rings);
 }
 
-/// All forms of a word. Those of several words stand beside the set: of what a
-/// passage holds the best counts, once. (Xapian 1.4.22's synonyms are sound
-/// over plain terms only.)
+/// All forms of a word. Those of several words stand beside the set, and count only
+/// where what stands before them does not: a word is one word, however often it is
+/// found. (Xapian 1.4.22's synonyms are sound over plain terms only, and its OP_MAX
+/// crashes where a phrase beneath it ends early under an OR.)
 Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const Query words = graded_words(word, prefix, with_stem);
     if (word.names.empty()) return words;
-    std::vector<Query> either;
-    if (!words.empty()) either.push_back(words);
-    for (const ExpandedName& name : word.names)
-        either.emplace_back(Query::OP_SCALE_WEIGHT, row(spelled(name.words, prefix)),
-                            0.5 / static_cast<double>(name.words.size()));
-    return {Query::OP_MAX, either.begin(), either.end()};
+    std::vector<Query> either, before;   // what counts; what stands before, unweighed
+    if (!words.empty()) {
+        either.push_back(words);
+        before.push_back(spellings(word, prefix));
+        if (with_stem && !word.stem.empty())
+            before.emplace_back(std::string(prefix_of("stem")) + word.stem);
+    }
+    for (const ExpandedName& name : word.names) {
+        const Query found = row(spelled(name.words, prefix));
+        // A name split in two is nearly as typed; a long form is something else for it.
+        const double share = name.form.how == How::joined ? 0.8 : 0.5;
+        const Query weighed(Query::OP_SCALE_WEIGHT, found, share / static_cast<double>(name.words.size()));
+        either.push_back(before.empty() ? weighed : Query(Query::OP_AND_NOT, weighed, any_of(before)));
+        before.push_back(found);
+    }
+    return any_of(either);
 }
 
 /// The rows of words that answer a phrase: the words themselves, and each row
@@ -134,10 +150,10 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
         return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};
     };
     if (field) return in_field(field->prefix);
-    std::vector<Query> places{in_field("")};
+    std::vector<Query> everywhere{in_field("")};
     for (std::string_view prefix : {prefix_of("title"), prefix_of("heading")})
-        places.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
-    return any_of(places);
+        everywhere.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
+    return any_of(everywhere);
 }
 
 }  // namespace imla

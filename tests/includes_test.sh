@@ -27,10 +27,13 @@ only() {
 forbid analysis 'xapian|fstream|filesystem|CLI/|variants/|schema/|indexer/|searcher/' 'it is pure'
 forbid variants 'xapian|fstream|filesystem|CLI/|schema/|indexer/|searcher/' 'it is pure'
 forbid schema 'CLI/|indexer/|searcher/' 'both programs stand on it'
+forbid terminal 'xapian|CLI/|variants/|schema/|indexer/|searcher/' 'both programs use it, and it knows only text'
 forbid indexer 'searcher/' 'the programs never include each other'
 forbid searcher 'indexer/' 'the programs never include each other'
 forbid glass 'xapian|analysis/|variants/|schema/|indexer/|searcher/|CLI/' 'it writes any database and knows nothing of Imla'
 only 'CLI/' indexer/options.cpp searcher/options.cpp
 only 'libstemmer' analysis/stemmer.cpp
+only 'editline/' searcher/line_editor.cpp
+only 'toml.hpp' searcher/settings_file.cpp
 only 'libdeflate' glass/compressor.cpp
 exit $status

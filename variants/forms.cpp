@@ -50,8 +50,12 @@ class Remembered : public Vocabulary {
 
 bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
 
-/// Two letters are too little to tell a name by: UN is not "in".
-bool is_too_short(std::string_view name) { return name.size() < 3; }
+/// Two letters are too little to tell a name by (UN is not "in"), and Latin
+/// letters without a vowel abbreviate: TTP is not TPP.
+bool has_no_variants(std::string_view name) {
+    return name.size() < 3 || (script_of(name) == Script::latin &&
+                               name.find_first_of("aeiouy") == std::string_view::npos);
+}
 
 /// "Said" is a name where it has its capital as a rule, not once in a while.
 bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabulary) {
@@ -68,7 +72,7 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
     for (const std::string& key : query_keys(word, reach)) {
         for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
             if (is_several_words(entry.form) || entry.form == word ||
-                script_of(entry.form) != script || is_too_short(entry.form))
+                script_of(entry.form) != script || has_no_variants(entry.form))
                 continue;
             const double apart = matcher.distance(entry.form, most);
             if (apart <= most && !is_mostly_a_word(entry, vocabulary))
@@ -106,7 +110,7 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
                            const Vocabulary& vocabulary) {
     std::vector<Form> forms;
     if (wish.reach == Reach::off) return forms;
-    if (!is_too_short(name) && (wish.even_english || !is_common_english(name))) {
+    if (!has_no_variants(name) && (wish.even_english || !is_common_english(name))) {
         const Remembered remembered(vocabulary);
         const auto add = [&](std::vector<Form> more) {
             std::move(more.begin(), more.end(), std::back_inserter(forms));

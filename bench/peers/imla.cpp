@@ -71,6 +71,8 @@ int main(int argc, char** argv) try {
         else if (more && std::strcmp(argv[i], "--unit") == 0)
             peer.settings.unit = std::strcmp(argv[++i], "document") == 0 ? imla::Unit::document
                                                                          : imla::Unit::passage;
+        else if (std::strcmp(argv[i], "--expand") == 0)
+            peer.settings.feedback = true;
         else
             rest.push_back(argv[i]);
     }

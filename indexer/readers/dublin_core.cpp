@@ -2,6 +2,7 @@
 
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/text_builder.hpp"
+#include "indexer/readers/utf8.hpp"
 #include "indexer/readers/xml.hpp"
 
 namespace imla {
@@ -30,7 +31,7 @@ void add_dublin_core(std::string_view xml, Document& document) {
             else if (element == "date" && document.date.empty())
                 document.date = date_in_words(text);
             else if (element == "language" && document.language.empty())
-                document.language = text.substr(0, 35);
+                document.language = language_tag(text);
             else if (element == "publisher" && document.source.empty())
                 document.source = text;
             element.clear();

@@ -14,6 +14,7 @@
 #include "indexer/readers/html_boilerplate.hpp"
 #include "indexer/readers/html_tree.hpp"
 #include "indexer/readers/text_builder.hpp"
+#include "indexer/readers/utf8.hpp"
 
 namespace imla {
 
@@ -201,7 +202,7 @@ void HtmlPage::add_text(TextBuilder& out, HtmlParts parts) const {
 void HtmlPage::add_metadata(Document& document) const {
     const xmlNode* root = tree_->document ? xmlDocGetRootElement(tree_->document.get()) : nullptr;
     if (!root) return;
-    if (document.language.empty()) document.language = lower(attribute(root, "lang")).substr(0, 35);
+    if (document.language.empty()) document.language = language_tag(attribute(root, "lang"));
     std::array<std::string, meta_names.size()> found;
     std::string title;
     for_each_element(root, [&](const xmlNode* node) {

@@ -1,6 +1,7 @@
 #include "indexer/readers/package.hpp"
 
 #include "indexer/readers/unpacker.hpp"
+#include "indexer/readers/utf8.hpp"
 
 namespace imla {
 namespace {
@@ -29,13 +30,13 @@ Package package_of(std::string_view bytes, const std::function<bool(std::string_
         if (!unpacker.is_file() || !wanted(unpacker.name())) continue;
         const std::string name(unpacker.name());
         if (unpacker.is_encrypted()) {
-            out.failure = name + " is encrypted: save a copy without its password";
+            out.failure = clean_name(name) + " is encrypted: save a copy without its password";
             continue;
         }
         if (auto part = unpacker.bytes(budget, limits))
             out.parts.emplace(name, std::move(*part));
         else
-            out.failure = name + " is " + unpacker.failure();
+            out.failure = clean_name(name) + " is " + unpacker.failure();
     }
     if (!unpacker.failure().empty() && out.failure.empty())
         out.failure = "the file is " + unpacker.failure();

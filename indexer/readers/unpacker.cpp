@@ -4,6 +4,8 @@
 #include <archive_entry.h>
 #include <fmt/format.h>
 
+#include "indexer/readers/utf8.hpp"
+
 namespace imla {
 
 struct Unpacker::State {
@@ -16,7 +18,9 @@ namespace {
 
 std::string said(archive* reader) {
     const char* text = archive_error_string(reader);
-    return fmt::format("damaged ({})", text ? text : "libarchive does not say how");
+    std::size_t ignored = 0;   // it may quote the file
+    return fmt::format("damaged ({})",
+                       text ? with_valid_utf8(text, ignored) : "libarchive does not say how");
 }
 
 }  // namespace

@@ -62,6 +62,17 @@ std::string with_valid_utf8(std::string_view text, std::size_t& replaced) {
     return out;
 }
 
+std::string language_tag(std::string_view text) {
+    std::string out;
+    for (char c : text) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+        const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        if (!fits || out.size() == 35) return {};
+        out += c;
+    }
+    return out;
+}
+
 std::string clean_name(std::string_view raw) {
     std::size_t replaced = 0;
     const std::string name = with_valid_utf8(raw, replaced);

@@ -1,0 +1,146 @@
+#include "searcher/rescoring.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "analysis/tokenizer.hpp"
+#include "schema/fields.hpp"
+
+namespace imla {
+namespace {
+
+constexpr std::size_t most_words = 8;
+// Shares of the best score. Found on the judged collections of bench/ranking:
+// docs/ranking.md has the figures.
+constexpr double together_share = 0.25, pairs_share = 0.05, typed_share = 0.05;
+
+/// What a document's second best passage adds to the best, as a share of its score.
+constexpr double second_passage_share = 0.2;
+constexpr Xapian::doccount passages_weighed = 48;
+
+/// The score of the second best passage of each document, by the value that
+/// stands for the document; 0 where no other is among the best.
+using SecondBest = std::unordered_map<std::string, double>;
+SecondBest second_best(Xapian::Enquire& enquire) {
+    enquire.set_collapse_key(Xapian::BAD_VALUENO);
+    const Xapian::MSet best = enquire.get_mset(0, passages_weighed);
+    enquire.set_collapse_key(slot_document);
+    SecondBest scores;
+    std::unordered_map<std::string, int> seen;
+    for (auto it = best.begin(); it != best.end(); ++it) {
+        const std::string document = it.get_document().get_value(slot_document);
+        if (++seen[document] == 2) scores[document] = it.get_weight();
+    }
+    return scores;
+}
+
+bool is_one_word(const Wanted& wanted) {
+    return wanted.words.size() == 1 && !wanted.prefix && wanted.exact.empty();
+}
+
+}  // namespace
+
+Rescoring::Rescoring(const std::vector<Wanted>& wanted, Stemmer& stemmer) : stemmer_(stemmer) {
+    for (const Wanted& one : wanted) {
+        if (!is_one_word(one)) continue;
+        const ExpandedWord& word = one.words.front();
+        if (terms_.contains(word.term) && terms_[word.term].typed) continue;  // said twice
+        const Reading typed{words_, true}, other{words_, false};
+        terms_[word.term] = typed;
+        for (const Form& form : word.forms) terms_.try_emplace(form.text, other);
+        if (!word.stem.empty()) stems_.try_emplace(word.stem, other);
+        ++words_;
+    }
+    if (words_ > most_words) words_ = 0;
+    for (const auto* table : {&terms_, &stems_})
+        for (const auto& [text, reading] : *table)
+            if (!text.empty()) starts_[static_cast<unsigned char>(text.front())] = true;
+}
+
+// Stemming leaves the first letter of a word as it is.
+const Rescoring::Reading* Rescoring::reading_of(const Token& token) const {
+    if (token.joined || !starts_[static_cast<unsigned char>(token.term.front())]) return nullptr;
+    if (const auto found = terms_.find(token.term); found != terms_.end()) return &found->second;
+    if (stems_.empty()) return nullptr;
+    const auto found = stems_.find(std::string(stemmer_.stem(token.term)));
+    return found == stems_.end() ? nullptr : &found->second;
+}
+
+Evidence Rescoring::evidence(std::string_view text) {
+    tokens_.clear();
+    tokenize_into(tokens_, text);
+    spots_.clear();
+    for (const Token& token : tokens_)
+        if (const Reading* reading = reading_of(token)) spots_.push_back({token.position, *reading});
+
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    std::size_t last[most_words], typed = 0, pairs = 0, seen = 0;
+    bool is_typed[most_words] = {}, is_pair[most_words] = {};
+    std::fill(std::begin(last), std::end(last), none);
+    unsigned narrowest = std::numeric_limits<unsigned>::max();
+    for (std::size_t i = 0; i < spots_.size(); ++i) {
+        const auto& [position, reading] = spots_[i];
+        const std::size_t word = reading.word;
+        if (reading.typed && !is_typed[word]) is_typed[word] = true, ++typed;
+        if (word > 0 && !is_pair[word] && last[word - 1] != none &&
+            position - spots_[last[word - 1]].position <= 2)
+            is_pair[word] = true, ++pairs;
+        if (last[word] == none) ++seen;
+        last[word] = i;
+        if (seen < words_) continue;
+        const std::size_t first = *std::min_element(last, last + words_);
+        narrowest = std::min(narrowest, position - spots_[first].position);
+    }
+    Evidence evidence;
+    const auto gaps = static_cast<double>(words_ - 1);
+    if (words_ > 1 && seen == words_)
+        evidence.together = std::min(1.0, gaps / std::max(1.0, static_cast<double>(narrowest)));
+    if (words_ > 1) evidence.pairs = static_cast<double>(pairs) / gaps;
+    evidence.typed = static_cast<double>(typed) / static_cast<double>(words_);
+    return evidence;
+}
+
+double Rescoring::bonus(std::string_view text, double best) {
+    if (!useful()) return 0;
+    const Evidence shown = evidence(text);
+    return best * (together_share * shown.together + pairs_share * shown.pairs +
+                   typed_share * shown.typed);
+}
+
+std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Wanted>& wanted,
+                                Stemmer& stemmer, const SearchSettings& wish,
+                                Xapian::doccount counted, Xapian::MSet& found) {
+    const auto [offset, top] = std::pair(wish.offset, wish.top);
+    const bool documents = wish.unit == Unit::document;
+    if (documents) enquire.set_collapse_key(slot_document);
+    Rescoring rescoring(wanted, stemmer);
+    const bool look = (rescoring.useful() || documents) && offset < Rescoring::pool;
+    const unsigned first = look ? 0 : offset;
+    const unsigned most = look ? std::max(offset + top, Rescoring::pool) : top;
+    found = enquire.get_mset(first, most, std::max(counted, first + most));
+    std::vector<Ranked> ranked;
+    ranked.reserve(found.size());
+    for (auto it = found.begin(); it != found.end(); ++it)
+        ranked.push_back({*it, it.get_weight(), std::nullopt});
+    if (!look || ranked.empty()) return ranked;
+
+    const double best = ranked.front().score;
+    const std::size_t pool = std::min<std::size_t>(Rescoring::pool, ranked.size());
+    const SecondBest second = documents ? second_best(enquire) : SecondBest();
+    for (std::size_t i = 0; i < pool; ++i) {
+        const Xapian::Document record = found[static_cast<Xapian::doccount>(i)].get_document();
+        ranked[i].passage = decode_passage(record.get_data());
+        ranked[i].score += rescoring.bonus(ranked[i].passage->text, best);
+        if (!documents) continue;
+        if (const auto other = second.find(record.get_value(slot_document)); other != second.end())
+            ranked[i].score += second_passage_share * other->second;
+    }
+    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool),
+                     [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+    ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(
+                                                      std::min<std::size_t>(offset, ranked.size())));
+    if (ranked.size() > top) ranked.resize(top);
+    return ranked;
+}
+
+}  // namespace imla

@@ -1,0 +1,80 @@
+// A second look at the best passages: those that hold the query's words close
+// together and as typed move up. The index tells how often a word occurs; only
+// the text tells how near it stands to the next, and it is read for a few
+// passages alone, which costs less than positions for all of them.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/stemmer.hpp"
+#include "analysis/token.hpp"
+#include "schema/record.hpp"
+#include "searcher/plan.hpp"
+
+namespace imla {
+
+/// What a text shows of the query's words, each from 0 to 1.
+struct Evidence {
+    double together = 0;   // 1 where all words stand side by side; 0 where one is missing
+    double pairs = 0;      // of neighbours in the query, how many are neighbours here
+    double typed = 0;      // of the words, how many are spelled as typed
+};
+
+class Rescoring {
+  public:
+    /// How many of the best passages are looked at.
+    static constexpr unsigned pool = 16;
+
+    /// `wanted` and `stemmer` must outlive it.
+    Rescoring(const std::vector<Wanted>& wanted, Stemmer& stemmer);
+
+    /// False where a second look would tell nothing: no word, or so many that
+    /// they are no name and no phrase.
+    bool useful() const { return words_ > 0; }
+
+    Evidence evidence(std::string_view text);
+
+    /// What to add to a passage's score (0 if not useful), where `best` is the highest of all.
+    double bonus(std::string_view text, double best);
+
+  private:
+    struct Reading {
+        std::size_t word = 0;
+        bool typed = false;
+    };
+    struct Spot {
+        unsigned position = 0;
+        Reading reading;
+    };
+    const Reading* reading_of(const Token&) const;
+
+    std::size_t words_ = 0;
+    std::unordered_map<std::string, Reading> terms_, stems_;
+    bool starts_[256] = {};        // first bytes of all terms and stems
+    Stemmer& stemmer_;
+    std::vector<Token> tokens_;    // kept for their memory
+    std::vector<Spot> spots_;
+};
+
+/// A hit with its final score.
+struct Ranked {
+    Xapian::docid record = 0;
+    double score = 0;
+    std::optional<PassageRecord> passage;  // where it was read already
+};
+
+/// The hits `offset` to `offset + top` after the second look, best first.
+/// Scores never rise. `found` is what the engine said, for its
+/// counts, which are exact up to `counted`. Where
+/// documents are asked for, one with two good passages comes before one with one.
+std::vector<Ranked> ranked_hits(Xapian::Enquire&, const std::vector<Wanted>&, Stemmer&,
+                                const SearchSettings&, Xapian::doccount counted,
+                                Xapian::MSet& found);
+
+}  // namespace imla
