@@ -67,7 +67,7 @@ Hit Searcher::State::hit(double score, unsigned rank, PassageRecord passage,
     hit.rank = rank;
     hit.score = score;
     hit.passage = std::move(passage);
-    hit.matches = highlighter.matches(hit.passage.text);
+    if (wish.with_matches) hit.matches = highlighter.matches(hit.passage.text);
     if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
     if (wish.context > 0)
         for (PassageRecord& near : passages(hit.passage.id(), wish.context))

@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "analysis/stemmer.hpp"
-#include "analysis/token.hpp"
 #include "schema/record.hpp"
+#include "searcher/highlighter.hpp"
 #include "searcher/plan.hpp"
 
 namespace imla {
@@ -52,13 +52,14 @@ class Rescoring {
         unsigned position = 0;
         Reading reading;
     };
-    const Reading* reading_of(const Token&) const;
+    const Reading* reading_of(const std::string& term) const;
+    void read(std::string_view text);
 
     std::size_t words_ = 0;
     std::unordered_map<std::string, Reading> terms_, stems_;
-    bool starts_[256] = {};        // first bytes of all terms and stems
+    FirstBytes beginnings_;        // of all terms and stems
     Stemmer& stemmer_;
-    std::vector<Token> tokens_;    // kept for their memory
+    std::string term_;             // kept for their memory
     std::vector<Spot> spots_;
 };
 

@@ -24,6 +24,8 @@ struct SearchSettings {
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any
     bool with_wider = false;       // also tell what a wider dial would add
+    bool with_matches = true;      // mark what matched in each hit's text
+    bool with_expansions = true;   // tell how often each spelling occurs
     bool with_extra = false;       // fetch the unknown keys of each hit's document
     std::string filter;            // a query that hits must also match; it weighs nothing
     std::string indexed_after;     // leave out what was indexed up to then: a value of slot_run

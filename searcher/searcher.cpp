@@ -113,7 +113,7 @@ Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish,
     Plan plan = plan_query(parsed, wish, expander(text, wish));
     result.read_as = written_out(parsed.root);
     result.remarks = parsed.remarks;
-    result.expansions = expansions_of(plan, vocabulary);
+    if (wish.with_expansions) result.expansions = expansions_of(plan, vocabulary);
     if (wish.with_wider) result.not_included = not_included(parsed, text, wish, result.expansions);
     if (plan.query.empty()) return plan;
     if (!wish.filter.empty()) {
