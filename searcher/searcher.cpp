@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
@@ -16,7 +18,12 @@ namespace {
 
 Xapian::Database open_all(const std::vector<std::string>& indexes) {
     Xapian::Database all;
-    for (const std::string& index : indexes) all.add_database(open_index(index));
+    std::set<std::string> opened;   // an index named twice is one index
+    for (const std::string& index : indexes) {
+        std::error_code none;
+        if (opened.insert(std::filesystem::weakly_canonical(index, none).string()).second)
+            all.add_database(open_index(index));
+    }
     return all;
 }
 
