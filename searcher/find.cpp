@@ -17,7 +17,9 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
         return find_checked(enquire, plan, wish, result);
     }
     // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    const Xapian::doccount counted = wish.exact_total ? database.get_doccount() : 1000;
+    const Xapian::doccount counted = wish.exact_total  ? database.get_doccount()
+                                     : wish.with_total ? 1000
+                                                       : 0;
     Xapian::MSet found;
     std::vector<Ranked> ranked =
         ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);

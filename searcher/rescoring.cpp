@@ -22,6 +22,12 @@ constexpr std::array<bool, 256> word_bytes = [] {
     return known;
 }();
 bool in_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
+bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+/// A dash, quotation mark or ellipsis above ASCII, but no apostrophe.
+bool is_break(std::string_view text, std::size_t at) {
+    return text[at] == '\xE2' && at + 2 < text.size() && text[at + 1] == '\x80' &&
+           text[at + 2] != '\x98' && text[at + 2] != '\x99';
+}
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 /// What a document's second best passage adds to the best, as a share of its score.
@@ -63,8 +69,14 @@ Rescoring::Rescoring(const std::vector<Wanted>& wanted, Stemmer& stemmer) : stem
     }
     if (words_ > most_words) words_ = 0;
     for (const auto* table : {&terms_, &stems_})
-        for (const auto& [text, reading] : *table) beginnings_.add(text);
-    if (!stems_.empty() && !stemmer_.keeps_first_letter()) beginnings_.add_all();
+        for (const auto& [text, reading] : *table) expect(text);
+    if (!stems_.empty() && !stemmer_.keeps_first_letter()) beginnings_.fill(~0u);
+}
+
+void Rescoring::expect(std::string_view term) {
+    if (term.empty()) return;
+    auto& seconds = beginnings_[static_cast<unsigned char>(term.front())];
+    seconds |= term.size() > 1 ? 1u << (term[1] & 31) : ~0u;
 }
 
 const Rescoring::Reading* Rescoring::reading_of(const std::string& term) const {
@@ -87,13 +99,17 @@ void Rescoring::read(std::string_view text) {
             continue;
         }
         const std::size_t begin = at;
-        while (at < text.size() && in_word(text[at])) ++at;
+        while (at < text.size() && in_word(text[at]) && !is_break(text, at)) ++at;
+        if (at == begin) {
+            at += 3;
+            continue;
+        }
         ++position;
         const std::string_view word = text.substr(begin, at - begin);
-        const bool ascii = static_cast<unsigned char>(word.front()) < 0x80;
-        const char first = lower(word.front());
-        if (ascii && !beginnings_.may_hold({&first, 1})) continue;
-        if (std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) {
+        const char second = word.size() > 1 ? word[1] : ' ';
+        if (!is_high(word.front()) && !is_high(second) && !expected(lower(word.front()), second))
+            continue;
+        if (std::any_of(word.begin(), word.end(), is_high)) {
             term_ = fold_word(word);
         } else {
             term_.resize(word.size());

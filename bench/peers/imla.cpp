@@ -32,7 +32,7 @@ class ImlaSession : public Session {
     std::vector<Found> search(const std::string& query, std::size_t top, Shape shape) override {
         imla::SearchSettings settings = settings_;
         settings.top = static_cast<unsigned>(top);
-        settings.with_matches = settings.with_expansions = marked_;
+        settings.with_matches = settings.with_expansions = settings.with_total = marked_;
         settings.parse.plain = shape != Shape::phrase;
         const std::string text = shape == Shape::phrase ? '"' + query + '"' : query;
         std::vector<Found> found;
