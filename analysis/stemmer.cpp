@@ -42,10 +42,12 @@ struct Stemmer::State {
     static constexpr std::size_t largest = std::size_t{1} << 16;
     std::vector<Entry> cache{std::size_t{1} << 10};
     std::size_t misses = 0;  // since it grew
+    bool english = false;
 };
 
 Stemmer::Stemmer(std::string_view language) : state_(std::make_unique<State>()) {
     const std::string name(language);
+    state_->english = name == "english" || name == "en" || name == "eng";
     state_->stemmer.reset(sb_stemmer_new(name.c_str(), "UTF_8"));
     if (!state_->stemmer)
         throw std::invalid_argument("no stemmer for \"" + name + "\"; there are " +
@@ -77,5 +79,7 @@ std::string_view Stemmer::stem(std::string_view word) {
     entry.word = std::move(copy);
     return entry.stem;
 }
+
+bool Stemmer::keeps_first_letter() const { return state_->english; }
 
 }  // namespace imla

@@ -22,6 +22,10 @@ class Stemmer {
     /// The stem of a folded word. Valid until the next call. Not thread-safe: one per thread.
     std::string_view stem(std::string_view word);
 
+    /// Does a stem always begin with the first letter of its word? True of English,
+    /// not of languages with prefixes; it spares a search most of its stems.
+    bool keeps_first_letter() const;
+
   private:
     struct State;
     std::unique_ptr<State> state_;

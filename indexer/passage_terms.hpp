@@ -1,7 +1,7 @@
 // The terms of one passage: the one place that decides what a search can find.
 //
 //   word        as written, with positions     title, heading words also, without
-//   Zstem       words that are not names
+//   Zstem       every word, without positions
 //   XVkey:form  name-like words, and names that others write as one word, boolean
 //   XA, XL      acronyms the passage defines, boolean
 //   S, XH, A, XS, XP + word                    words of a field, with positions

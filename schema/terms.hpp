@@ -37,7 +37,7 @@ std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed = 0xcbf29ce
 
 /// BM25's saturation is stored with each posting, so that a search needs no
 /// document lengths: wdf = round(16 · tf / (1 − b + b · length / average)), b = 0.5.
-/// Searching then uses BM25 with k1 = 16 and b = 0. At least 1 where tf > 0.
+/// Searching then uses BM25 with k1 = 20 and b = 0. At least 1 where tf > 0.
 unsigned impact(double tf, double length, double average_length);
 
 }  // namespace imla

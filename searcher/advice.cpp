@@ -12,6 +12,7 @@ namespace imla {
 namespace {
 
 constexpr std::size_t words_shown = 3;
+constexpr std::size_t most_words = 5;   // each takes a walk through the vocabulary
 
 std::u32string code_points(std::string_view text) {
     std::u32string points;
@@ -53,6 +54,7 @@ Advice Searcher::advice(const Result& result) {
         for (const Expansion& form : result.expansions)
             if (form.passages > 0) found.insert(form.query);
         for (const Expansion& form : result.expansions) {
+            if (advice.missing.size() == most_words) break;
             if (form.how != How::exact || found.count(form.query) || !typed.insert(form.query).second) continue;
             struct Near {
                 double distance;

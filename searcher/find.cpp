@@ -17,7 +17,9 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
         return find_checked(enquire, plan, wish, result);
     }
     // Counting beyond what is shown costs time; a thousand is exact enough to read.
-    const Xapian::doccount counted = wish.exact_total ? database.get_doccount() : 1000;
+    const Xapian::doccount counted = wish.exact_total  ? database.get_doccount()
+                                     : wish.with_total ? 1000
+                                                       : 0;
     Xapian::MSet found;
     std::vector<Ranked> ranked =
         ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);
@@ -67,7 +69,7 @@ Hit Searcher::State::hit(double score, unsigned rank, PassageRecord passage,
     hit.rank = rank;
     hit.score = score;
     hit.passage = std::move(passage);
-    hit.matches = highlighter.matches(hit.passage.text);
+    if (wish.with_matches) hit.matches = highlighter.matches(hit.passage.text);
     if (wish.with_extra) hit.extra = extra_of(hit.passage.document);
     if (wish.context > 0)
         for (PassageRecord& near : passages(hit.passage.id(), wish.context))

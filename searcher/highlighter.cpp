@@ -65,6 +65,10 @@ Highlighter::Highlighter(const std::vector<Wanted>& wanted, Stemmer& stemmer) : 
             add_row(one.words);
         for (const ExpandedWord& other : one.others) add_word(other);
     }
+    for (const auto& [word, meaning] : words_) beginnings_.add(word);
+    for (const auto& [beginning, meaning] : prefixes_) beginnings_.add(beginning);
+    for (const auto& [stem, meaning] : stems_) beginnings_.add(stem);
+    if (!stems_.empty() && !stemmer_.keeps_first_letter()) beginnings_.add_all();
 }
 
 // The first word that claims a spelling keeps it, unless another has it exactly.
@@ -102,6 +106,7 @@ void Highlighter::add_names(const ExpandedWord& word) {
 }
 
 const Highlighter::Meaning* Highlighter::meaning_of(const Token& token) const {
+    if (!beginnings_.may_hold(token.term)) return nullptr;
     if (const auto found = words_.find(token.term); found != words_.end()) return &found->second;
     if (!stems_.empty())
         if (const auto found = stems_.find(std::string(stemmer_.stem(token.term)));
@@ -158,9 +163,10 @@ void Highlighter::mark_rows(const std::vector<Token>& tokens, std::string_view t
 
 std::vector<Match> Highlighter::matches(std::string_view text) const {
     const std::vector<Token> tokens = tokenize(text);
-    const std::vector<Token> plain = plain_tokens(text);
     std::vector<Match> found;
     mark_words(tokens, text, found);
+    if (rows_.empty() && exact_.empty()) return without_overlaps(std::move(found));
+    const std::vector<Token> plain = plain_tokens(text);
     mark_rows(plain, text, found);
     mark_exact(plain, text, found);
     return without_overlaps(std::move(found));

@@ -2,6 +2,7 @@
 // is always whole words of the text as written.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,22 @@ namespace imla {
 
 /// Do these terms stand in a row in the text, particles and all?
 bool holds_exactly(std::string_view text, const std::vector<std::string>& terms);
+
+/// With which bytes the words that are looked for begin: most words of a text
+/// are told apart from them by this alone.
+class FirstBytes {
+  public:
+    void add(std::string_view term) {
+        if (!term.empty()) known_[static_cast<unsigned char>(term.front())] = true;
+    }
+    void add_all() { known_.fill(true); }
+    bool may_hold(std::string_view term) const {
+        return !term.empty() && known_[static_cast<unsigned char>(term.front())];
+    }
+
+  private:
+    std::array<bool, 256> known_{};
+};
 
 class Highlighter {
   public:
@@ -48,6 +65,7 @@ class Highlighter {
     std::vector<std::pair<std::string, Meaning>> prefixes_;
     std::vector<Row> rows_;
     std::vector<const std::vector<std::string>*> exact_;
+    FirstBytes beginnings_;   // of all words, stems and prefixes
     Stemmer& stemmer_;
 };
 

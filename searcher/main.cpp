@@ -1,3 +1,7 @@
+#include <poll.h>
+#include <unistd.h>
+#include <xapian.h>
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -6,14 +10,33 @@
 #include "searcher/options.hpp"
 #include "searcher/run.hpp"
 
+namespace {
+
+/// Is all of it with the reader? One who has seen enough (a closed pipe) has
+/// all he wants; a full disk is an error, which is said.
+bool written_out(std::ostream& out) {
+    out.flush();
+    if (out) return true;
+    pollfd pipe{STDOUT_FILENO, 0, 0};
+    if (poll(&pipe, 1, 0) == 1 && (pipe.revents & POLLERR) != 0) return true;
+    std::cerr << "imla-searcher: the results could not be written; is the disk full?\n";
+    return false;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) try {
     std::ios::sync_with_stdio(false);
     std::signal(SIGPIPE, SIG_IGN);   // a reader that has seen enough is no error
     const auto parsed = imla::parse_options(argc, argv, std::cout, std::cerr);
     if (const int* status = std::get_if<int>(&parsed)) return *status;
     const int status = imla::search(std::get<imla::Options>(parsed), std::cout, std::cerr);
+    return written_out(std::cout) ? status : 2;
+} catch (const Xapian::Error& error) {
     std::cout.flush();
-    return status;
+    std::cerr << "imla-searcher: the index cannot be read: " << error.get_msg()
+              << "; if it persists, build it anew: imla-indexer --rebuild\n";
+    return 2;
 } catch (const imla::UserError& error) {
     std::cout.flush();
     std::cerr << "imla-searcher: " << error.what() << '\n';

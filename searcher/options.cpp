@@ -93,6 +93,8 @@ Options resolved(const Given& given) {
         throw UserError("--timeline, --facets, --count and --documents are for one query, not for --batch");
     options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet;
     options.search.with_extra = options.format == Format::json;
+    options.search.with_matches = options.search.with_total = options.format != Format::trec;
+    options.search.with_expansions = options.format != Format::trec || options.explain;
     return options;
 }
 

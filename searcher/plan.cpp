@@ -7,33 +7,13 @@
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
 #include "searcher/function_words.hpp"
+#include "searcher/stretch.hpp"
 #include "searcher/word_query.hpp"
-#include "variants/joins.hpp"
 
 namespace imla {
 namespace {
 
 using Xapian::Query;
-
-/// The words of a stretch of query, read together so that particles show.
-struct Stretch {
-    std::string text;
-    std::vector<Token> tokens;      // without joined ones
-    std::vector<std::size_t> word;  // of each token: its place among the words that hold
-                                    // positions; a particle has that of the word after it
-
-    explicit Stretch(std::string stretch) : text(std::move(stretch)) {
-        tokens = tokenize(text, Capitals::query);
-        std::erase_if(tokens, [](const Token& token) { return token.joined; });
-        if (std::all_of(tokens.begin(), tokens.end(), [](const Token& t) { return t.particle; }))
-            for (Token& token : tokens) token.particle = false;
-        std::size_t words = 0;
-        for (const Token& token : tokens) word.push_back(token.particle ? words : words++);
-    }
-    std::string typed(std::size_t first, std::size_t last) const {
-        return text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
-    }
-};
 
 class Planner {
   public:
@@ -63,46 +43,6 @@ class Planner {
         return {};
     }
 
-    std::vector<ExpandedWord> expanded(const Stretch& stretch, Dial dial) const {
-        std::vector<ExpandedWord> words;
-        for (std::size_t i = 0; i < stretch.tokens.size(); ++i)
-            if (!stretch.tokens[i].particle)
-                words.push_back(expander_.word(stretch.tokens[i], stretch.typed(i, i + 1), dial));
-        return words;
-    }
-
-    /// What may stand for several words of a stretch: names written as one
-    /// word or split elsewhere, acronyms, what was taught.
-    std::vector<Replacement> replacements(const Stretch& stretch, Dial dial) const {
-        std::vector<Replacement> found;
-        if (dial == Dial::exact || stretch.tokens.size() < 2) return found;
-        const auto add = [&](std::size_t first, std::size_t last, ExpandedWord by) {
-            if (by.forms.empty() && by.names.empty()) return;
-            found.push_back({stretch.word[first], stretch.word[last - 1] + 1, std::move(by)});
-        };
-        for (const JoinedForm& run : joined_readings(stretch.tokens)) {
-            // A run that ends with a particle would take a word it does not hold.
-            if (stretch.tokens[run.last - 1].particle) continue;
-            add(run.first, run.last,
-                expander_.name(run.form, phrase_words(run.form),
-                               stretch.typed(run.first, run.last), dial));
-        }
-        constexpr std::size_t longest_run = 8, most_tokens = 32;
-        if (stretch.tokens.size() > most_tokens) return found;
-        for (std::size_t first = 0; first < stretch.tokens.size(); ++first) {
-            std::vector<std::string> words;
-            for (std::size_t last = first; last < stretch.tokens.size(); ++last) {
-                if (stretch.tokens[last].particle) continue;
-                words.push_back(stretch.tokens[last].term);
-                if (words.size() < 2) continue;
-                if (words.size() > longest_run) break;
-                add(first, last + 1,
-                    expander_.abbreviation(words, stretch.typed(first, last + 1), dial));
-            }
-        }
-        return found;
-    }
-
     void want(Wanted wanted, std::string_view field) {
         if (excluded_) return;
         positive_ = true;
@@ -118,17 +58,17 @@ class Planner {
         const Field* field = field_called(node.field);
         if (field && field->use == FieldUse::exact) return exact_value_query(node, *field);
         const Stretch stretch(node.text);
-        std::vector<ExpandedWord> words = expanded(stretch, node.dial);
+        std::vector<ExpandedWord> words = stretch.words(expander_, node.dial);
         if (words.empty()) return {};
         const bool phrase = node.kind == QueryNode::Kind::phrase;
-        const std::vector<Replacement> others = replacements(stretch, node.dial);
+        const std::vector<Replacement> others = stretch.replacements(expander_, node.dial);
         const Query query = words.size() == 1 && others.empty()
                                 ? word_query(words.front(), field)
                                 : phrase_query(words, others, field);
         Wanted wanted{std::move(words), {}, false, {}};
         want_replacements(wanted, others);
-        if (phrase && node.dial == Dial::exact && !field && stretch.tokens.size() > 1) {
-            for (const Token& token : stretch.tokens) wanted.exact.push_back(token.term);
+        if (phrase && node.dial == Dial::exact && !field && stretch.tokens().size() > 1) {
+            for (const Token& token : stretch.tokens()) wanted.exact.push_back(token.term);
             if (required_ && !excluded_) plan_.exact_phrases.push_back(wanted.exact);
         }
         want(std::move(wanted), node.field);
@@ -146,7 +86,7 @@ class Planner {
     Query near_query(const QueryNode& node) {
         std::vector<Query> words, scores, phrases;
         for (const QueryNode& part : node.parts) {
-            std::vector<ExpandedWord> row = expanded(Stretch(part.text), part.dial);
+            std::vector<ExpandedWord> row = Stretch(part.text).words(expander_, part.dial);
             if (row.empty()) continue;
             for (const ExpandedWord& word : row) {
                 words.push_back(spellings(word, ""));
@@ -265,15 +205,15 @@ class Planner {
             ends.push_back(text.size());
         }
         const Stretch stretch(text);
-        std::vector<ExpandedWord> words = expanded(stretch, Dial::inherit);
-        std::vector<Replacement> others = replacements(stretch, Dial::inherit);
+        std::vector<ExpandedWord> words = stretch.words(expander_, Dial::inherit);
+        std::vector<Replacement> others = stretch.replacements(expander_, Dial::inherit);
         if (words.empty()) return {};
 
         // Which words each clause holds: one, as a rule; several where a hyphen joins them.
         std::vector<std::size_t> clause_of(words.size());
-        for (std::size_t i = 0, clause = 0; i < stretch.tokens.size(); ++i) {
-            while (stretch.tokens[i].begin >= ends[clause]) ++clause;
-            if (!stretch.tokens[i].particle) clause_of[stretch.word[i]] = clause;
+        for (std::size_t i = 0, clause = 0; i < stretch.tokens().size(); ++i) {
+            while (stretch.tokens()[i].begin >= ends[clause]) ++clause;
+            if (!stretch.tokens()[i].particle) clause_of[stretch.word(i)] = clause;
         }
         std::vector<Group> groups;
         for (std::size_t i = 0; i < words.size();) {

@@ -6,6 +6,8 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,7 +15,6 @@
 #include <vector>
 
 #include "analysis/stemmer.hpp"
-#include "analysis/token.hpp"
 #include "schema/record.hpp"
 #include "searcher/plan.hpp"
 
@@ -29,7 +30,7 @@ struct Evidence {
 class Rescoring {
   public:
     /// How many of the best passages are looked at.
-    static constexpr unsigned pool = 16;
+    static constexpr unsigned pool = 12;
 
     /// `wanted` and `stemmer` must outlive it.
     Rescoring(const std::vector<Wanted>& wanted, Stemmer& stemmer);
@@ -52,13 +53,19 @@ class Rescoring {
         unsigned position = 0;
         Reading reading;
     };
-    const Reading* reading_of(const Token&) const;
+    const Reading* reading_of(const std::string& term) const;
+    void read(std::string_view text);
 
     std::size_t words_ = 0;
     std::unordered_map<std::string, Reading> terms_, stems_;
-    bool starts_[256] = {};        // first bytes of all terms and stems
+    // The first two bytes of all terms and stems: by the first, a bit for the second.
+    std::array<std::uint32_t, 256> beginnings_{};
+    void expect(std::string_view term);
+    bool expected(char first, char second) const {
+        return beginnings_[static_cast<unsigned char>(first)] >> (second & 31) & 1;
+    }
     Stemmer& stemmer_;
-    std::vector<Token> tokens_;    // kept for their memory
+    std::string term_;             // kept for their memory
     std::vector<Spot> spots_;
 };
 

@@ -24,9 +24,12 @@ struct SearchSettings {
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any
     bool with_wider = false;       // also tell what a wider dial would add
+    bool with_matches = true;      // mark what matched in each hit's text
+    bool with_expansions = true;   // tell how often each spelling occurs
     bool with_extra = false;       // fetch the unknown keys of each hit's document
     std::string filter;            // a query that hits must also match; it weighs nothing
     std::string indexed_after;     // leave out what was indexed up to then: a value of slot_run
+    bool with_total = true;        // estimate the number of hits from a thousand at least
     bool exact_total = false;      // count every hit, however many
     bool feedback = false;         // add what the best passages are about
     unsigned context = 0;          // passages before and after each hit to fetch

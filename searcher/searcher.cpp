@@ -3,6 +3,8 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
@@ -16,7 +18,12 @@ namespace {
 
 Xapian::Database open_all(const std::vector<std::string>& indexes) {
     Xapian::Database all;
-    for (const std::string& index : indexes) all.add_database(open_index(index));
+    std::set<std::string> opened;   // an index named twice is one index
+    for (const std::string& index : indexes) {
+        std::error_code none;
+        if (opened.insert(std::filesystem::weakly_canonical(index, none).string()).second)
+            all.add_database(open_index(index));
+    }
     return all;
 }
 
@@ -113,7 +120,7 @@ Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish,
     Plan plan = plan_query(parsed, wish, expander(text, wish));
     result.read_as = written_out(parsed.root);
     result.remarks = parsed.remarks;
-    result.expansions = expansions_of(plan, vocabulary);
+    if (wish.with_expansions) result.expansions = expansions_of(plan, vocabulary);
     if (wish.with_wider) result.not_included = not_included(parsed, text, wish, result.expansions);
     if (plan.query.empty()) return plan;
     if (!wish.filter.empty()) {

@@ -71,6 +71,10 @@ struct Searcher::State {
                     throw UserError("the index '" + indexes.front() +
                                     "' changes faster than it can be read; try again in a moment");
                 database.reopen();
+            } catch (const Xapian::DatabaseError& error) {
+                throw UserError("the index '" + indexes.front() + "' is damaged (" + error.get_msg() +
+                                "); build it anew: imla-indexer --index " + indexes.front() +
+                                " --rebuild");
             }
         }
     }

@@ -30,8 +30,8 @@ void add_file(const std::string& path, Taught& taught, std::ostream& err) {
 Taught taught_by(const Options& options, std::ostream& err) {
     Taught taught;
     for (const std::string& index : options.indexes)
-        if (const std::string path = beside(index); std::filesystem::exists(path))
-            add_file(path, taught, err);
+        if (std::error_code none; std::filesystem::exists(beside(index), none))
+            add_file(beside(index), taught, err);
     for (const std::string& path : options.names) add_file(path, taught, err);
     return taught;
 }

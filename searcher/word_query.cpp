@@ -1,5 +1,6 @@
 #include "searcher/word_query.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "variants/model.hpp"
@@ -138,6 +139,16 @@ Query word_query(const ExpandedWord& word, const Field* field) {
 
 Query phrase_query(const std::vector<ExpandedWord>& words,
                    const std::vector<Replacement>& replacements, const Field* field) {
+    // A text pasted between quotes: as typed, in the text alone, and no longer
+    // than tells it from others, since memory grows with every list of positions.
+    constexpr std::size_t longest_varied = 20, longest = 200;
+    if (words.size() > longest_varied) {
+        std::vector<Query> typed;
+        const std::string prefix(field ? field->prefix : "");
+        for (std::size_t i = 0; i < std::min(words.size(), longest); ++i)
+            typed.emplace_back(prefix + words[i].term);
+        return row(typed);
+    }
     // The phrases say which passages; the words, each a set of its own, how well.
     const auto in_field = [&](std::string_view prefix) -> Query {
         std::vector<Query> scores;

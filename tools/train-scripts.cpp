@@ -1,7 +1,7 @@
 // Learns how Arabic letters are written in Latin ones and prints
-// variants/script_table.cpp.
+// variants/generated_script_units.cpp.
 //
-//     train-scripts FOLDER > variants/script_table.cpp
+//     train-scripts FOLDER > variants/generated_script_units.cpp
 //
 // FOLDER holds the lists named in script_pairs.hpp. A joint multigram model
 // (S. Deligne and F. Bimbot, "Inference of variable-length linguistic and
@@ -268,7 +268,7 @@ void print_table(const Counts& units) {
 
 int main(int argc, char** argv) try {
     if (argc != 2) {
-        std::fprintf(stderr, "usage: train-scripts FOLDER > variants/script_table.cpp\n");
+        std::fprintf(stderr, "usage: train-scripts FOLDER > variants/generated_script_units.cpp\n");
         return 2;
     }
     const std::vector<ScriptList> lists = script_lists(argv[1]);

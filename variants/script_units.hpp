@@ -15,7 +15,7 @@ struct ScriptUnit {
     std::uint16_t cost;
 };
 
-/// The generated table, ascending by key (script_table.cpp).
+/// The generated table, ascending by key (generated_script_units.cpp).
 extern const ScriptUnit script_units[];
 extern const std::size_t script_unit_count;
 

@@ -4,6 +4,8 @@
 //   --variants off|careful|wide    as for imla-searcher; off unless given
 //   --unit passage|document
 //   --expand                       relevance feedback
+//   --marked                       matches marked in each hit, and spellings counted,
+//                                  as a person sees them; no peer does this
 #include <cstring>
 #include <iostream>
 #include <stdexcept>
@@ -24,12 +26,13 @@ imla::Reach reach_called(const std::string& name) {
 
 class ImlaSession : public Session {
   public:
-    ImlaSession(const std::string& directory, const imla::SearchSettings& settings)
-        : searcher_({directory}), settings_(settings) {}
+    ImlaSession(const std::string& directory, const imla::SearchSettings& settings, bool marked)
+        : searcher_({directory}), settings_(settings), marked_(marked) {}
 
     std::vector<Found> search(const std::string& query, std::size_t top, Shape shape) override {
         imla::SearchSettings settings = settings_;
         settings.top = static_cast<unsigned>(top);
+        settings.with_matches = settings.with_expansions = settings.with_total = marked_;
         settings.parse.plain = shape != Shape::phrase;
         const std::string text = shape == Shape::phrase ? '"' + query + '"' : query;
         std::vector<Found> found;
@@ -43,6 +46,7 @@ class ImlaSession : public Session {
   private:
     imla::Searcher searcher_;
     imla::SearchSettings settings_;
+    bool marked_;
 };
 
 class Imla : public Peer {
@@ -52,10 +56,11 @@ class Imla : public Peer {
         throw std::runtime_error("imla-indexer makes the index");
     }
     std::unique_ptr<Session> open(const std::string& directory) override {
-        return std::make_unique<ImlaSession>(directory, settings);
+        return std::make_unique<ImlaSession>(directory, settings, marked);
     }
 
     imla::SearchSettings settings;
+    bool marked = false;
 };
 
 }  // namespace
@@ -71,6 +76,8 @@ int main(int argc, char** argv) try {
         else if (more && std::strcmp(argv[i], "--unit") == 0)
             peer.settings.unit = std::strcmp(argv[++i], "document") == 0 ? imla::Unit::document
                                                                          : imla::Unit::passage;
+        else if (std::strcmp(argv[i], "--marked") == 0)
+            peer.marked = true;
         else if (std::strcmp(argv[i], "--expand") == 0)
             peer.settings.feedback = true;
         else

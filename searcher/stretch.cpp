@@ -1,0 +1,59 @@
+#include "searcher/stretch.hpp"
+
+#include <algorithm>
+
+#include "analysis/tokenizer.hpp"
+#include "variants/joins.hpp"
+
+namespace imla {
+
+Stretch::Stretch(std::string text) : text_(std::move(text)) {
+    tokens_ = tokenize(text_, Capitals::query);
+    std::erase_if(tokens_, [](const Token& token) { return token.joined; });
+    // Particles alone are what is looked for.
+    if (std::all_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.particle; }))
+        for (Token& token : tokens_) token.particle = false;
+    std::size_t words = 0;
+    for (const Token& token : tokens_) word_.push_back(token.particle ? words : words++);
+}
+
+std::string Stretch::typed(std::size_t first, std::size_t last) const {
+    return text_.substr(tokens_[first].begin, tokens_[last - 1].end - tokens_[first].begin);
+}
+
+std::vector<ExpandedWord> Stretch::words(const Expander& expander, Dial dial) const {
+    std::vector<ExpandedWord> words;
+    for (std::size_t i = 0; i < tokens_.size(); ++i)
+        if (!tokens_[i].particle) words.push_back(expander.word(tokens_[i], typed(i, i + 1), dial));
+    return words;
+}
+
+std::vector<Replacement> Stretch::replacements(const Expander& expander, Dial dial) const {
+    std::vector<Replacement> found;
+    if (dial == Dial::exact || tokens_.size() < 2) return found;
+    const auto add = [&](std::size_t first, std::size_t last, ExpandedWord by) {
+        if (by.forms.empty() && by.names.empty()) return;
+        found.push_back({word_[first], word_[last - 1] + 1, std::move(by)});
+    };
+    for (const JoinedForm& run : joined_readings(tokens_)) {
+        // A run that ends with a particle would take a word it does not hold.
+        if (tokens_[run.last - 1].particle) continue;
+        add(run.first, run.last,
+            expander.name(run.form, phrase_words(run.form), typed(run.first, run.last), dial));
+    }
+    constexpr std::size_t longest_run = 8, most_tokens = 32;
+    if (tokens_.size() > most_tokens) return found;
+    for (std::size_t first = 0; first < tokens_.size(); ++first) {
+        std::vector<std::string> words;
+        for (std::size_t last = first; last < tokens_.size(); ++last) {
+            if (tokens_[last].particle) continue;
+            words.push_back(tokens_[last].term);
+            if (words.size() < 2) continue;
+            if (words.size() > longest_run) break;
+            add(first, last + 1, expander.abbreviation(words, typed(first, last + 1), dial));
+        }
+    }
+    return found;
+}
+
+}  // namespace imla
