@@ -24,8 +24,10 @@ std::vector<std::vector<std::string>> groups(const std::string& name) {
         if (line.empty() || line[0] == '#') continue;
         std::vector<std::string> words(1);
         for (char c : line) {
-            if (c == '|') words.emplace_back();
-            else if (c != ' ') words.back() += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            if (c == '|')
+                words.emplace_back();
+            else if (c != ' ')
+                words.back() += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
         }
         out.push_back(words);
     }
@@ -87,7 +89,8 @@ TEST_CASE("loanwords are matched although English has them") {
 TEST_CASE("common English words are not spellings of one another") {
     for (const char* word : {"peace", "pace", "march", "marsh", "the", "a", "zoo", "aback"})
         CHECK_MESSAGE(is_common_english(word), word);
-    for (const char* word : {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
+    for (const char* word :
+         {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
         CHECK_FALSE_MESSAGE(is_common_english(word), word);
     CHECK(std::isinf(distance("peace", "pace")));
     CHECK(std::isinf(distance("march", "marsh")));
@@ -111,7 +114,8 @@ TEST_CASE("distance is symmetric, 0 for equal words, and safe on any bytes") {
         CHECK(distance(a, b) >= 0);
         CHECK((a == b) == (distance(a, b) == 0));
         const double within = Matcher(a).distance(b);
-        CHECK((std::isinf(within) ? distance(a, b) > limit(Reach::wide) : within == distance(a, b)));
+        CHECK(
+            (std::isinf(within) ? distance(a, b) > limit(Reach::wide) : within == distance(a, b)));
     }
     CHECK(std::isinf(distance(std::string(1000, 'a'), "a")));
 }

@@ -25,8 +25,8 @@ Aligner::Ending ending_at(const Costs& costs, std::string_view word, std::size_t
 
 }  // namespace
 
-Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned,
-             const ByPlace& by_place, const ByLength& by_length)
+Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const ByPlace& by_place,
+             const ByLength& by_length)
     : row_(pieces, 0), entries_(1), by_place_(by_place), by_length_(by_length) {
     std::vector<std::string> seen{""};
     const std::string letters = "abcdefghijklmnopqrstuvwxyz";

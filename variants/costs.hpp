@@ -55,7 +55,7 @@ class Costs {
   private:
     void add(std::string_view a, std::string_view b, float cost, std::uint16_t index);
 
-    std::vector<std::uint16_t> row_;   // piece → row; 0 for a piece that no edit has
+    std::vector<std::uint16_t> row_;  // piece → row; 0 for a piece that no edit has
     std::size_t rows_ = 1;
     std::vector<std::uint16_t> cell_;  // row × row → entry; 0 for none
     std::vector<Entry> entries_;

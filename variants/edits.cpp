@@ -7,12 +7,18 @@
 namespace imla {
 namespace {
 
-bool all_vowels(std::string_view s) { return std::all_of(s.begin(), s.end(), is_vowel); }
-bool is_glide(char c) { return c == 'y' || c == 'w' || c == 'v'; }
+bool all_vowels(std::string_view s) {
+    return std::all_of(s.begin(), s.end(), is_vowel);
+}
+bool is_glide(char c) {
+    return c == 'y' || c == 'w' || c == 'v';
+}
 bool vocalic(std::string_view s) {
     return std::all_of(s.begin(), s.end(), [](char c) { return is_vowel(c) || is_glide(c); });
 }
-bool has_vowel(std::string_view s) { return std::any_of(s.begin(), s.end(), is_vowel); }
+bool has_vowel(std::string_view s) {
+    return std::any_of(s.begin(), s.end(), is_vowel);
+}
 
 bool close(char a, char b) {
     if (a > b) std::swap(a, b);
@@ -30,7 +36,8 @@ bool long_form(std::string_view lengthened, char plain) {
 
 /// Sounds that one letter or another may stand for.
 bool near(std::string_view a, std::string_view b) {
-    constexpr std::string_view sounds[] = {"bpvf", "vwf", "td", "kgqxc", "hkx", "szc", "jzgc", "mn", "lr", "ty", "dz", "ts"};
+    constexpr std::string_view sounds[] = {"bpvf", "vwf", "td", "kgqxc", "hkx", "szc",
+                                           "jzgc", "mn",  "lr", "ty",    "dz",  "ts"};
     const auto all_in = [](std::string_view word, std::string_view sound) {
         return word.find_first_not_of(sound) == std::string_view::npos;
     };

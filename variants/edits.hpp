@@ -41,7 +41,7 @@ enum class EditKind : std::uint8_t {
     near_consonant,     // q/k, z/s, b/p, m/n: made alike
     far_consonant,      // one for another, made otherwise
     consonant_added,
-    syllable,           // vowels and consonants at once
+    syllable,  // vowels and consonants at once
 };
 inline constexpr std::size_t edit_kinds = 12;
 

@@ -18,15 +18,24 @@ std::string key_of(std::string skeleton) {
 
 std::string_view other_marks(char mark) {
     switch (mark) {
-        case 'J': return "KST";
-        case 'K': return "J";
-        case 'S': return "TJ";
-        case 'T': return "SJ";
-        case 'M': return "N";
-        case 'N': return "M";
-        case 'B': return "F";
-        case 'F': return "B";
-        default: return "";
+        case 'J':
+            return "KST";
+        case 'K':
+            return "J";
+        case 'S':
+            return "TJ";
+        case 'T':
+            return "SJ";
+        case 'M':
+            return "N";
+        case 'N':
+            return "M";
+        case 'B':
+            return "F";
+        case 'F':
+            return "B";
+        default:
+            return "";
     }
 }
 
@@ -40,9 +49,12 @@ std::string without_repeats(std::string skeleton) {
 
 std::vector<std::string> index_keys(std::string_view form) {
     switch (script_of(form)) {
-        case Script::arabic: return script_keys(form);
-        case Script::cyrillic: return {key_of(skeleton(latin_of(form)))};
-        default: return {key_of(skeleton(form))};
+        case Script::arabic:
+            return script_keys(form);
+        case Script::cyrillic:
+            return {key_of(skeleton(latin_of(form)))};
+        default:
+            return {key_of(skeleton(form))};
     }
 }
 
@@ -51,7 +63,8 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     if (reach == Reach::off) return keys;
     const Script script = script_of(word);
     if (script == Script::arabic) return script_keys(word);
-    const std::string own = skeleton(script == Script::cyrillic ? latin_of(word) : std::string(word));
+    const std::string own =
+        skeleton(script == Script::cyrillic ? latin_of(word) : std::string(word));
     const auto add = [&](std::string s) {
         std::string key = key_of(without_repeats(std::move(s)));
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
@@ -66,7 +79,8 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     if (word.size() <= 4) return keys;
     for (std::size_t i = 0; i < seen; ++i) add(own.substr(0, i) + own.substr(i + 1));
     for (std::size_t i = 0; i <= std::min(own.size(), longest_key - 1); ++i)
-        for (char mark : reach == Reach::wide ? std::string_view("KNJTLR") : std::string_view("KNJT"))
+        for (char mark :
+             reach == Reach::wide ? std::string_view("KNJTLR") : std::string_view("KNJT"))
             add(own.substr(0, i) + mark + own.substr(i));
     return keys;
 }

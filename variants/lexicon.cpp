@@ -36,8 +36,10 @@ Kinship kinship(const Readings& a, const Readings& b) {
     const double of_a = total(a), of_b = total(b);
     double common = 0;  // share of readings, 0–1
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (i->word < j->word) ++i;
-        else if (j->word < i->word) ++j;
+        if (i->word < j->word)
+            ++i;
+        else if (j->word < i->word)
+            ++j;
         else {
             common += std::min(i->count / of_a, j->count / of_b);
             ++i, ++j;

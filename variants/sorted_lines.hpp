@@ -16,8 +16,10 @@ inline std::string_view line_of(std::string_view lines, std::string_view word) {
         while (lines[end] != ' ' && lines[end] != '\n') ++end;
         const int order = lines.substr(begin, end - begin).compare(word);
         if (order == 0) return lines.substr(end, lines.find('\n', end) - end);
-        if (order < 0) low = lines.find('\n', end) + 1;
-        else high = begin;
+        if (order < 0)
+            low = lines.find('\n', end) + 1;
+        else
+            high = begin;
     }
     return {};
 }

@@ -72,8 +72,8 @@ Method by_edits(std::string name, std::function<unsigned(std::size_t)> most, boo
 Method by_model(std::string name, Reach reach) {
     return {std::move(name), [reach](const std::string& q) -> Query {
                 if (is_common_english(q)) return [](const std::string&) { return false; };
-                return [matcher = Matcher(q), keys = query_keys(q, reach), most = limit(reach)](
-                           const std::string& w) {
+                return [matcher = Matcher(q), keys = query_keys(q, reach),
+                        most = limit(reach)](const std::string& w) {
                     return matcher.distance(w, most) <= most && !is_common_english(w) &&
                            share_any(keys, index_keys(w));
                 };
@@ -87,10 +87,16 @@ std::vector<Method> methods() {
         by_code("Double Metaphone", [](const std::string& w) { return double_metaphone(w); }),
         by_code("Daitch-Mokotoff", [](const std::string& w) { return daitch_mokotoff(w); }),
         by_code("Soundex", [](const std::string& w) { return Words{soundex(w)}; }),
-        by_edits("Levenshtein <= 1", [](std::size_t) { return 1U; }, false),
-        by_edits("Levenshtein <= 2", [](std::size_t) { return 2U; }, false),
-        by_edits("Lucene AUTO", [](std::size_t n) { return n < 3 ? 0U : n < 6 ? 1U : 2U; }, true),
-        {"trigrams > 0.3", [](const std::string& q) -> Query {
+        by_edits(
+            "Levenshtein <= 1", [](std::size_t) { return 1U; }, false),
+        by_edits(
+            "Levenshtein <= 2", [](std::size_t) { return 2U; }, false),
+        by_edits(
+            "Lucene AUTO", [](std::size_t n) { return n < 3   ? 0U
+                                                      : n < 6 ? 1U
+                                                              : 2U; }, true),
+        {"trigrams > 0.3",
+         [](const std::string& q) -> Query {
              return [mine = trigrams(q)](const std::string& w) {
                  return similarity(mine, trigrams(w)) > 0.3;
              };
@@ -135,7 +141,8 @@ Score score(const Method& method, const PairSet& set, const Sets& sets) {
     const double all = 2.0 * static_cast<double>(set.pairs.size());
     const double kept = 2.0 * static_cast<double>(set.pairs.size() - set.struck.size());
     out.found /= all, out.found_kept /= kept;
-    for (double* figure : {&out.others, &out.false_others, &out.english, &out.prose}) *figure /= all;
+    for (double* figure : {&out.others, &out.false_others, &out.english, &out.prose})
+        *figure /= all;
     return out;
 }
 
@@ -181,8 +188,10 @@ void print_worst(const PairSet& set, const Sets& sets) {
     std::sort(misses.rbegin(), misses.rend());
     std::puts("\nmisses, farthest first");
     for (const auto& [apart, words] : misses)
-        if (apart >= 1e9) std::printf("%s/%s guard\n", words.first.c_str(), words.second.c_str());
-        else std::printf("%s/%s %.2f\n", words.first.c_str(), words.second.c_str(), apart);
+        if (apart >= 1e9)
+            std::printf("%s/%s guard\n", words.first.c_str(), words.second.c_str());
+        else
+            std::printf("%s/%s %.2f\n", words.first.c_str(), words.second.c_str(), apart);
     std::vector<std::pair<double, train::Words>> order;
     for (const auto& [words, apart] : false_matches) order.push_back({apart, words});
     std::sort(order.begin(), order.end());
@@ -214,16 +223,18 @@ void print_speed(const Sets& sets) {
         }
         const double took = 1e6 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         const auto n = static_cast<double>(asked);
-        std::printf("%s, among %zu names: %.0f compared a query, %.1f matched, %.0f microseconds of CPU\n",
-                    reach == Reach::careful ? "careful" : "wide", sets.names.size(),
-                    static_cast<double>(compared) / n, static_cast<double>(matched) / n,
-                    took / n);
+        std::printf(
+            "%s, among %zu names: %.0f compared a query, %.1f matched, %.0f microseconds of CPU\n",
+            reach == Reach::careful ? "careful" : "wide", sets.names.size(),
+            static_cast<double>(compared) / n, static_cast<double>(matched) / n, took / n);
     }
 }
 
-int run(const std::filesystem::path& shared, const std::filesystem::path& scowl, bool worst, bool only_speed) {
+int run(const std::filesystem::path& shared, const std::filesystem::path& scowl, bool worst,
+        bool only_speed) {
     const std::filesystem::path source = IMLA_SOURCE_DIR;
-    const Sets all = sets(shared, scowl, source / "tests/data/loanwords.txt", source / "bench/variants");
+    const Sets all =
+        sets(shared, scowl, source / "tests/data/loanwords.txt", source / "bench/variants");
     if (only_speed) {
         print_speed(all);
         return 0;
@@ -237,8 +248,9 @@ int run(const std::filesystem::path& shared, const std::filesystem::path& scowl,
     for (const PairSet& set : all.pairs) {
         std::printf("\n%s: %zu held-back pairs, %zu struck\n", set.name.c_str(), set.pairs.size(),
                     set.struck.size());
-        std::printf("| method | recall | without struck | other list tokens | other names | "
-                    "English words | in prose |\n|---|---|---|---|---|---|---|\n");
+        std::printf(
+            "| method | recall | without struck | other list tokens | other names | "
+            "English words | in prose |\n|---|---|---|---|---|---|---|\n");
         for (const Method& method : methods()) {
             const Score s = score(method, set, all);
             std::printf("| %s | %.1f %% | %.1f %% | %.2f | %.2f | %.3f | %.3f |\n",

@@ -26,6 +26,20 @@ std::set<train::Words> listed_pairs(const fs::path& file) {
     return out;
 }
 
+/// Every two words of a line "one | other | third".
+std::set<train::Words> grouped_pairs(const fs::path& file) {
+    std::ifstream in(file);
+    if (!in) throw std::runtime_error("cannot read " + file.string());
+    std::set<train::Words> out;
+    for (std::string line; std::getline(in, line);) {
+        const auto words = train::name_words(line.substr(0, line.find('#')));
+        for (const std::string& a : words)
+            for (const std::string& b : words)
+                if (a < b) out.insert({a, b});
+    }
+    return out;
+}
+
 void add_prose(const std::string& text, const std::set<std::string>& english,
                std::set<std::string>& out) {
     std::string word;
@@ -63,8 +77,9 @@ Sets sets(const fs::path& shared, const fs::path& scowl, const fs::path& loanwor
     Sets out;
     const train::Attested data = train::attested(shared / "data/variants");
     const auto struck = listed_pairs(here / "struck.txt");
-    out.spellings = listed_pairs(here / "judged.txt");
-    PairSet lists{"sanctions and actors", {}, {}}, places{"places", {}, {}}, urdu{"Urdu words", {}, {}};
+    out.spellings = grouped_pairs(here / "judged.txt");
+    PairSet lists{"sanctions and actors", {}, {}}, places{"places", {}, {}},
+        urdu{"Urdu words", {}, {}};
     std::size_t of_places = 0, of_urdu = 0;
     for (const auto& p : data.held_back) {
         of_places += p.source == train::Source::places;

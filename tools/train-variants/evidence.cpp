@@ -88,7 +88,8 @@ std::vector<Judged> Evidence::judged(const Costs& costs, float most) const {
                     continue;
                 auto words = words_of(query, word);
                 if (attested_.contains(words)) continue;
-                const Kinship kin = kinship(readings_.readings_of(query), readings_.readings_of(word));
+                const Kinship kin =
+                    kinship(readings_.readings_of(query), readings_.readings_of(word));
                 if (kin.different < 0.6 && kin.different + kin.same > 0) continue;
                 if (kin.same == 0 && kin.different == 0 && !readings_.readings_of(query).empty() &&
                     !readings_.readings_of(word).empty())

@@ -123,9 +123,9 @@ class Transducer {
         if (!(total > 0)) return;
         for (std::size_t k = l.end; k-- > l.begin;) {
             const Arc& arc = arcs_[k];
-            const std::size_t from = static_cast<std::size_t>(arc.i - arc.p) * width + arc.j - arc.q;
-            const double through =
-                probability_[arc.edit] * backward[arc.i * width + arc.j];
+            const std::size_t from =
+                static_cast<std::size_t>(arc.i - arc.p) * width + arc.j - arc.q;
+            const double through = probability_[arc.edit] * backward[arc.i * width + arc.j];
             backward[from] += through;
             counts[arc.edit] += l.weight * forward[from] * through / total;
         }

@@ -22,7 +22,7 @@ using namespace imla;
 using namespace imla::train;
 
 int write_tables(const std::filesystem::path& variants, const std::filesystem::path& scowl,
-          const std::filesystem::path& loanwords, const std::filesystem::path& out) {
+                 const std::filesystem::path& loanwords, const std::filesystem::path& out) {
     const Attested data = attested(variants);
     std::set<std::string> guard = scowl_words(scowl, 35);
     const std::set<std::string> exempt = listed_words(loanwords);

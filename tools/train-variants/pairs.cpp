@@ -26,10 +26,14 @@ std::uint32_t hash(const std::string& text) {  // FNV-1a, mixed so that low bits
 unsigned one_in(Source source) {
     switch (source) {
         case Source::sanctions:
-        case Source::actors: return 3;
-        case Source::places: return 10;
-        case Source::urdu: return 20;
-        case Source::arabic: return 0;
+        case Source::actors:
+            return 3;
+        case Source::places:
+            return 10;
+        case Source::urdu:
+            return 20;
+        case Source::arabic:
+            return 0;
     }
     return 0;
 }
@@ -50,8 +54,10 @@ std::vector<std::vector<std::string>> rows(const fs::path& file) {
     while (std::getline(in, line)) {
         std::vector<std::string> cells(1);
         for (char c : line) {
-            if (c == '\t') cells.emplace_back();
-            else if (c != '\r') cells.back() += c;
+            if (c == '\t')
+                cells.emplace_back();
+            else if (c != '\r')
+                cells.back() += c;
         }
         out.push_back(std::move(cells));
     }
@@ -60,11 +66,16 @@ std::vector<std::vector<std::string>> rows(const fs::path& file) {
 
 const char* folder_of(Source source) {
     switch (source) {
-        case Source::sanctions: return "sanctions-un";
-        case Source::actors: return "political-actors";
-        case Source::places: return "places-pk-af";
-        case Source::urdu: return "urdu-romanisation";
-        case Source::arabic: return "arabic-names";
+        case Source::sanctions:
+            return "sanctions-un";
+        case Source::actors:
+            return "political-actors";
+        case Source::places:
+            return "places-pk-af";
+        case Source::urdu:
+            return "urdu-romanisation";
+        case Source::arabic:
+            return "arabic-names";
     }
     return "";
 }
@@ -86,12 +97,15 @@ std::vector<std::string> name_words(const std::string& name) {
     std::vector<std::string> words(1);
     for (std::int32_t i = 0; i < text.length(); ++i) {
         const UChar32 c = text.char32At(i);
-        if (c >= 'a' && c <= 'z') words.back() += static_cast<char>(c);
-        else if (c == 0x131) words.back() += 'i';
+        if (c >= 'a' && c <= 'z')
+            words.back() += static_cast<char>(c);
+        else if (c == 0x131)
+            words.back() += 'i';
         else if (u_charType(c) == U_NON_SPACING_MARK || c == '\'' || c == '`' || c == 0xB4 ||
                  (c >= 0x2B9 && c <= 0x2C1) || c == 0x2018 || c == 0x2019)
             continue;
-        else if (!words.back().empty()) words.emplace_back();
+        else if (!words.back().empty())
+            words.emplace_back();
     }
     if (words.back().empty()) words.pop_back();
     return words;
@@ -120,8 +134,10 @@ Attested attested(const fs::path& variants) {
     for (const Pair& p : all)
         if (is_held_back(p.source, p.entity)) judged.insert({p.a, p.b});
     for (Pair& p : all) {
-        if (is_held_back(p.source, p.entity)) out.held_back.push_back(std::move(p));
-        else if (!judged.contains({p.a, p.b})) out.training.push_back(std::move(p));
+        if (is_held_back(p.source, p.entity))
+            out.held_back.push_back(std::move(p));
+        else if (!judged.contains({p.a, p.b}))
+            out.training.push_back(std::move(p));
     }
     for (Source source : {Source::sanctions, Source::actors, Source::places}) {
         std::map<std::string, std::set<std::string>> entities;
@@ -129,13 +145,14 @@ Attested attested(const fs::path& variants) {
             if (row.size() < 3 || row[1] != "latin") continue;
             for (const std::string& word : name_words(row[2])) {
                 if (!plain(word)) continue;
-                if (source == Source::places) ++out.place_tokens[word];
-                else out.list_tokens.insert(word);
+                if (source == Source::places)
+                    ++out.place_tokens[word];
+                else
+                    out.list_tokens.insert(word);
                 if (!is_held_back(source, row[0])) entities[word].insert(row[0]);
             }
         }
-        for (const auto& [word, of] : entities)
-            out.seen[word] += static_cast<unsigned>(of.size());
+        for (const auto& [word, of] : entities) out.seen[word] += static_cast<unsigned>(of.size());
     }
     return out;
 }

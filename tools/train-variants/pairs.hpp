@@ -30,8 +30,8 @@ Words words_of(std::string a, std::string b);
 /// places: one in ten; Urdu words: one in twenty.
 struct Attested {
     std::vector<Pair> training, held_back;
-    std::set<std::string> list_tokens;      // all words of the sanctions and actors lists
-    std::map<std::string, unsigned> seen;   // entities of the training side that have a word
+    std::set<std::string> list_tokens;     // all words of the sanctions and actors lists
+    std::map<std::string, unsigned> seen;  // entities of the training side that have a word
     std::map<std::string, unsigned> place_tokens;
 };
 

@@ -20,19 +20,55 @@ namespace fs = std::filesystem;
 /// one; 0 for what is not written or heard (hamza, kashida).
 char16_t sound_of(char16_t c) {
     switch (c) {
-        case u'ء': case u'ـ': return 0;
-        case u'آ': case u'أ': case u'إ': case u'ٱ': return u'ا';
-        case u'ي': case u'ى': case u'ې': case u'ے': case u'ۍ': case u'ئ': return u'ی';
-        case u'ؤ': return u'و';
-        case u'ہ': case u'ە': case u'ة': case u'ھ': case u'ۀ': case u'ح': return u'ه';
-        case u'ك': case u'ڪ': case u'ق': return u'ک';
-        case u'ط': case u'ٹ': case u'ټ': return u'ت';
-        case u'ڈ': case u'ډ': return u'د';
-        case u'ص': case u'ث': return u'س';
-        case u'ذ': case u'ض': case u'ظ': return u'ز';
-        case u'ڑ': case u'ړ': return u'ر';
-        case u'ں': return u'ن';
-        default: return c;
+        case u'ء':
+        case u'ـ':
+            return 0;
+        case u'آ':
+        case u'أ':
+        case u'إ':
+        case u'ٱ':
+            return u'ا';
+        case u'ي':
+        case u'ى':
+        case u'ې':
+        case u'ے':
+        case u'ۍ':
+        case u'ئ':
+            return u'ی';
+        case u'ؤ':
+            return u'و';
+        case u'ہ':
+        case u'ە':
+        case u'ة':
+        case u'ھ':
+        case u'ۀ':
+        case u'ح':
+            return u'ه';
+        case u'ك':
+        case u'ڪ':
+        case u'ق':
+            return u'ک';
+        case u'ط':
+        case u'ٹ':
+        case u'ټ':
+            return u'ت';
+        case u'ڈ':
+        case u'ډ':
+            return u'د';
+        case u'ص':
+        case u'ث':
+            return u'س';
+        case u'ذ':
+        case u'ض':
+        case u'ظ':
+            return u'ز';
+        case u'ڑ':
+        case u'ړ':
+            return u'ر';
+        case u'ں':
+            return u'ن';
+        default:
+            return c;
     }
 }
 
@@ -64,23 +100,49 @@ std::vector<std::u16string> native_words(const std::string& name) {
 /// The marks of skeleton() that a letter may become in Latin.
 const char* marks_of(char16_t c) {
     switch (c) {
-        case u'ب': case u'پ': return "B";
-        case u'ف': return "FB";
-        case u'ت': case u'د': return "T";
-        case u'س': case u'ش': return "ST";
-        case u'ز': return "STJ";
-        case u'ژ': case u'ږ': return "SJK";
-        case u'ښ': return "SK";
-        case u'ج': return "JK";
-        case u'چ': return "JKS";
-        case u'څ': case u'ځ': return "SJT";
-        case u'خ': case u'غ': case u'ک': case u'گ': case u'ګ': return "K";
-        case u'ل': return "L";
-        case u'م': return "M";
-        case u'ن': return "N";
-        case u'ڼ': return "NR";
-        case u'ر': return "R";
-        default: return "";
+        case u'ب':
+        case u'پ':
+            return "B";
+        case u'ف':
+            return "FB";
+        case u'ت':
+        case u'د':
+            return "T";
+        case u'س':
+        case u'ش':
+            return "ST";
+        case u'ز':
+            return "STJ";
+        case u'ژ':
+        case u'ږ':
+            return "SJK";
+        case u'ښ':
+            return "SK";
+        case u'ج':
+            return "JK";
+        case u'چ':
+            return "JKS";
+        case u'څ':
+        case u'ځ':
+            return "SJT";
+        case u'خ':
+        case u'غ':
+        case u'ک':
+        case u'گ':
+        case u'ګ':
+            return "K";
+        case u'ل':
+            return "L";
+        case u'م':
+            return "M";
+        case u'ن':
+            return "N";
+        case u'ڼ':
+            return "NR";
+        case u'ر':
+            return "R";
+        default:
+            return "";
     }
 }
 
@@ -116,8 +178,7 @@ std::string utf8(const std::u16string& word) {
 
 }  // namespace
 
-ReadingList::ReadingList(const fs::path& variants,
-                         const std::map<std::string, unsigned>& seen) {
+ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, unsigned>& seen) {
     for (const Source source : {Source::urdu, Source::arabic}) {
         for (const auto& row : rows(variants / folder_of(source) / "words.tsv")) {
             if (row.size() < 3 || row[1] != "latin" || is_held_back(source, row[0])) continue;
@@ -136,8 +197,10 @@ ReadingList::ReadingList(const fs::path& variants,
         std::map<std::string, Forms> entities;
         for (const auto& row : rows(variants / folder_of(source) / "names.tsv")) {
             if (row.size() < 3 || is_held_back(source, row[0])) continue;
-            if (row[1] == "latin") entities[row[0]].latin.insert(name_words(row[2]));
-            else entities[row[0]].native.insert(native_words(row[2]));
+            if (row[1] == "latin")
+                entities[row[0]].latin.insert(name_words(row[2]));
+            else
+                entities[row[0]].native.insert(native_words(row[2]));
         }
         for (const auto& [id, forms] : entities) {
             std::set<std::pair<std::string, std::u16string>> together;

@@ -17,8 +17,7 @@ class ReadingList {
     /// one entity have equally many words, the names of places and of the
     /// sanctions list, word by word. Held-back entities are left out. Kept are
     /// spellings that occur in lists of names (`seen`) or stand for words that do.
-    ReadingList(const std::filesystem::path& variants,
-                const std::map<std::string, unsigned>& seen);
+    ReadingList(const std::filesystem::path& variants, const std::map<std::string, unsigned>& seen);
 
     /// As imla::readings_of, but of this list.
     Readings readings_of(const std::string& word) const;

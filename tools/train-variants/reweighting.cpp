@@ -57,14 +57,16 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
         const Kinship& kin = pair.kinship;
         const double known = kin.different * before.kinship.different +
                              kin.sure_different * before.kinship.sure_different +
-                             kin.same * before.kinship.same + kin.sure_same * before.kinship.sure_same;
+                             kin.same * before.kinship.same +
+                             kin.sure_same * before.kinship.sure_same;
         if (!(cost < far) || (pair.same && cost + known - before.bias > doubtful)) continue;
         const std::size_t length = length_class(pair.a.size() + pair.b.size());
         Row row{{{0, 1}}, pair.same ? 1.0 : 0.0, pair.weight};
         double share = 0;
         for (const Step& s : steps) {
             const auto kind = static_cast<std::size_t>(s.entry->kind);
-            row.features.push_back({place_at + kind * places + static_cast<std::size_t>(s.place), -1});
+            row.features.push_back(
+                {place_at + kind * places + static_cast<std::size_t>(s.place), -1});
             row.features.push_back({length_at + kind * length_classes + length, -1});
             if (s.entry->index == Costs::none) {
                 share += unlearned;
@@ -93,10 +95,7 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
             for (const Feature& f : r.features) gradient[f.at] += error * f.value;
         }
         for (std::size_t k = 0; k < w.size(); ++k) {
-            const double pull = k == 0          ? 0
-                                : k < place_at  ? 0.1
-                                : k < edits_at  ? 0.3
-                                                : 2.0;
+            const double pull = k == 0 ? 0 : k < place_at ? 0.1 : k < edits_at ? 0.3 : 2.0;
             const double g = (gradient[k] + pull * w[k]) / std::sqrt(total);
             memory[k] += g * g;
             w[k] -= 0.5 * g / std::sqrt(memory[k]);

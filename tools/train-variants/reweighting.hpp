@@ -28,9 +28,7 @@ struct Weights {
     KinshipCosts kinship{};
     double bias = 0;
 
-    Costs costs() const {
-        return {edits.data(), edits.size(), unlearned, by_place, by_length};
-    }
+    Costs costs() const { return {edits.data(), edits.size(), unlearned, by_place, by_length}; }
 };
 
 Weights first_weights(const std::vector<Edit>& edits);
