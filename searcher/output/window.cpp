@@ -80,7 +80,7 @@ Window best_window(const std::string& text, const std::vector<Match>& matches, s
     std::size_t to = right_of(text, from, characters);
     if (to < end) to = end;
     if (to < text.size())
-        for (std::size_t at = to; at > end && at > from; --at)
+        for (std::size_t at = to; at >= end && at > from; --at)
             if (is_space(text[at])) {
                 to = at;
                 break;

@@ -117,6 +117,8 @@ TEST_CASE("the window holds the most query words, on whole characters") {
         CHECK(window.end >= at + 14);
         CHECK((text[window.begin] & 0xC0) != 0x80);
         CHECK((window.end == text.size() || (text[window.end] & 0xC0) != 0x80));
+        CHECK((window.begin == 0 || text[window.begin - 1] == ' '));  // whole words, too
+        CHECK((window.end == text.size() || text[window.end] == ' '));
     }
     CHECK(best_window("short", {}, 100).end == 5);
     CHECK(best_window(text, {}, 100).begin == 0);
