@@ -1,5 +1,6 @@
 #include "indexer/readers/json_lines.hpp"
 
+#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/format.hpp"
 #include "indexer/readers/text_builder.hpp"
+#include "indexer/readers/utf8.hpp"
 
 namespace imla {
 
@@ -23,6 +25,14 @@ struct JsonLines::State {
     std::string padded;
     std::size_t bad_dates = 0;
     std::string first_bad_date;
+    std::size_t replaced = 0, bad_lines = 0;  // what was mended, and on how many lines
+    std::string first_bad_line;
+
+    simdjson::error_code parse(std::string_view line, dom::element& root) {
+        padded.assign(line);
+        padded.resize(line.size() + simdjson::SIMDJSON_PADDING);
+        return parser.parse(padded.data(), line.size(), false).get(root);
+    }
 };
 
 namespace {
@@ -53,13 +63,49 @@ std::string Document::*field_named(std::string_view key) {
 
 /// What simdjson says of a line, as a person would.
 std::string said(simdjson::error_code error) {
-    if (error == simdjson::UTF8_ERROR)
-        return "not valid UTF-8; convert the file, or read it with --encoding";
     if (error == simdjson::CAPACITY) return "the line is over 4 GB; split the document";
     if (error == simdjson::TAPE_ERROR)
         return "not JSON: a comma, colon, quote or brace is missing or too many, or the line is "
                "cut";
     return fmt::format("not JSON: {}", simdjson::error_message(error));
+}
+
+bool is_damage(simdjson::error_code error) {
+    return error == simdjson::UTF8_ERROR || error == simdjson::UNESCAPED_CHARS ||
+           error == simdjson::STRING_ERROR;
+}
+
+/// The code unit of an escape `\\uXXXX` at `at`, or 0 where there is none.
+unsigned escaped_unit(std::string_view line, std::size_t at) {
+    unsigned unit = 0;
+    if (line.size() < at + 6 || line[at] != '\\' || line[at + 1] != 'u') return 0;
+    const auto [end, error] =
+        std::from_chars(line.data() + at + 2, line.data() + at + 6, unit, 16);
+    return error == std::errc() && end == line.data() + at + 6 ? unit : 0;
+}
+
+/// A line with U+FFFD for bytes that are not UTF-8, for control characters that are not
+/// escaped (but tabs, which are meant), and for halves of surrogate pairs; counts them.
+std::string mended(std::string_view raw, std::size_t& replaced) {
+    const std::string line = with_valid_utf8(raw, replaced);
+    const auto is_half = [](unsigned unit, unsigned from) { return unit - from < 0x400; };
+    std::string out;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto c = static_cast<unsigned char>(line[at]);
+        const unsigned unit = escaped_unit(line, at);
+        const bool pair = is_half(unit, 0xD800) && is_half(escaped_unit(line, at + 6), 0xDC00);
+        const std::size_t length = pair ? 12 : unit ? 6 : c == '\\' ? 2 : 1;
+        if (c == '\t' || c == '\r') {
+            out += ' ';
+        } else if (c < 0x20 || (!pair && is_half(unit, 0xD800)) || is_half(unit, 0xDC00)) {
+            out += "\uFFFD";
+            ++replaced;
+        } else {
+            out.append(line, at, length);
+        }
+        at += length;
+    }
+    return out;
 }
 
 }  // namespace
@@ -75,12 +121,17 @@ void JsonLines::read(std::string_view line, unsigned number, std::size_t begin) 
         state_->sink.problem(place, std::move(reason));
     };
 
-    std::string& padded = state_->padded;
-    padded.assign(line);
-    padded.resize(line.size() + simdjson::SIMDJSON_PADDING);
     dom::element root;
-    if (const auto error = state_->parser.parse(padded.data(), line.size(), false).get(root))
-        return problem(said(error));
+    auto error = state_->parse(line, root);
+    if (is_damage(error)) {
+        std::size_t replaced = 0;
+        error = state_->parse(mended(line, replaced), root);
+        if (!error && replaced > 0) {
+            state_->replaced += replaced;
+            if (state_->bad_lines++ == 0) state_->first_bad_line = place;
+        }
+    }
+    if (error) return problem(said(error));
     if (!root.is_object())
         return problem("not a JSON object; a line is {\"id\": \"...\", \"text\": \"...\"}");
 
@@ -126,6 +177,15 @@ void JsonLines::read(std::string_view line, unsigned number, std::size_t begin) 
 }
 
 void JsonLines::finish() {
+    if (state_->replaced > 0)
+        state_->sink.guess(fmt::format(
+            "{} replaced with U+FFFD on {} (first {}); if the file is in another encoding, name it "
+            "with --encoding",
+            state_->replaced == 1 ? "1 invalid byte"
+                                  : fmt::format("{} invalid bytes", state_->replaced),
+            state_->bad_lines == 1 ? "1 line" : fmt::format("{} lines", state_->bad_lines),
+            state_->first_bad_line));
+    state_->replaced = state_->bad_lines = 0;
     if (state_->bad_dates == 0) return;
     state_->sink.guess(
         fmt::format("{} left out, not ISO 8601 as in 2021-08-15 or 2021 (first on {})",

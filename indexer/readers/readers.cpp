@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "indexer/readers/apart.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/external.hpp"
@@ -50,6 +52,14 @@ std::string extension(std::string_view name, bool unpacked = false) {
     return out;
 }
 
+/// The format that a name promises, or nullptr.
+const Format* format_named(std::string_view name) {
+    const std::string ending = extension(name, true);
+    for (const Format& format : formats)
+        if (!ending.empty() && has_word(format.extensions, ending)) return &format;
+    return nullptr;
+}
+
 /// The format of `content`, or nullptr.
 const Format* format_of(const Content& content, const ReadingSettings& settings) {
     constexpr std::size_t head = 4096;  // a multiple of four, for UTF-32
@@ -69,10 +79,8 @@ const Format* format_of(const Content& content, const ReadingSettings& settings)
     }
     for (const Format& format : formats)
         if (format.recognises(opening)) return &format;
-    const std::string ending = extension(content.name, true);
-    for (const Format& format : formats)
-        if (!ending.empty() && has_word(format.extensions, ending) && (is_text || format.apart))
-            return &format;
+    const Format* named = format_named(content.name);
+    if (named && (is_text || named->apart)) return named;
     return is_text ? &formats.back() : nullptr;
 }
 
@@ -89,6 +97,12 @@ Known read_part(const Content& content, const ReadingSettings& settings, Reading
         return Known::yes;
     }
     const Format* format = format_of(content, settings);
+    if (const Format* named = format_named(content.name); !format && named) {
+        sink.problem("", fmt::format("named as {}, but its bytes are no text: damaged, or of "
+                                     "another type; rename it, or leave it out with --exclude",
+                                     named->type));
+        return Known::yes;
+    }
     if (!format || !format->read) return Known::no;
     try {
         format->read(content, settings, sink, budget);

@@ -24,8 +24,21 @@ TEST_CASE("binary files are nobody's") {
     const std::string png(
         "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0\x5c\x72\xa8\x66\0\0\xff\xd8",
         36);
-    for (const char* name : {"a.png", "a.txt", "a"})
+    for (const char* name : {"a.png", "a"})
         CHECK(read_bytes(png, name).guesses == std::vector<std::string>{"(unknown type)"});
+}
+
+TEST_CASE("bytes that are no text under a name that says text are a failure") {
+    std::mt19937 random(4);
+    std::string noise;
+    while (noise.size() < 5000) noise += static_cast<char>(random());
+    for (const char* name : {"a.jsonl", "a.csv", "a.md", "a.txt"}) {
+        const Collected all = read_bytes(noise, name);
+        CHECK(all.documents.empty());
+        REQUIRE(all.problems.size() == 1);
+        CHECK(all.problems[0].where.empty());
+        CHECK(all.problems[0].reason.find("no text") != std::string::npos);
+    }
 }
 
 TEST_CASE("NUL bytes stay, invalid bytes are counted and said once") {
@@ -93,7 +106,7 @@ TEST_CASE("bad lines of JSON are named and the rest goes on") {
     const Collected all = read_bytes(
         "{\"id\":\"1\",\"text\":\"a\\n\\nb\"}\nnot "
         "json\n{\"text\":\"x\"}\n{\"id\":\"4\"}\n{\"id\":\"5\",\"text\":7}\n\n"
-        "{\"id\":\"7\",\"text\":\"\",\"title\":\"Only a title\"}\n{\"id\":\"8\",\"text\":\"bad "
+        "{\"id\":\"7\",\"text\":\"\",\"title\":\"Only a title\"}\n{\"id\":\"8\" \"text\":\"bad "
         "\xFF\"}\n[1]\n"
         "{\"id\":10,\"text\":\"ok\",\"date\":\"yesterday\",\"n\":{\"a\":[1,null]}}\n{\"id\":\"11\","
         "\"text\":\"cut",
@@ -111,6 +124,29 @@ TEST_CASE("bad lines of JSON are named and the rest goes on") {
                                             "line 9", "line 11"});
     CHECK(all.guesses == std::vector<std::string>{"1 date left out, not ISO 8601 as in 2021-08-15 "
                                                   "or 2021 (first on line 10: “yesterday”)"});
+}
+
+TEST_CASE("damaged lines of JSON are mended, counted and said once") {
+    using namespace std::string_literals;
+    const std::string file =
+        "{\"id\":\"good\",\"text\":\"Kh\u0101n \\ud83d\\ude00\"}\n"
+        "{\"id\":\"bytes\",\"text\":\"Pesh\xFF"
+        "awar \xE2\x82 and Quetta\"}\n"
+        "{\"id\":\"zero\",\"text\":\"one\0two\tthree\"}\n"
+        "{\"id\":\"tab\",\"text\":\"only\ta tab\"}\n"
+        "{\"id\":\"half\",\"text\":\"\\ud83d cut, \\\\ud83d kept, \\ud83d\\ude00 whole\"}\n"
+        "{\"id\":\"\xFE\",\"text\":\"of an odd id\"}\r\n"s;
+    const Collected all = read_bytes(file, "a.jsonl");
+    CHECK(all.problems.empty());
+    REQUIRE(all.documents.size() == 6);
+    CHECK(all.documents[0].text == "Kh\u0101n \U0001F600");
+    CHECK(all.documents[1].text == "Pesh\uFFFDawar \uFFFD\uFFFD and Quetta");
+    CHECK(all.documents[2].text == "one\uFFFDtwo three");
+    CHECK(all.documents[3].text == "only a tab");
+    CHECK(all.documents[4].text == "\uFFFD cut, \\ud83d kept, \U0001F600 whole");
+    CHECK(all.documents[5].id == "\uFFFD");
+    REQUIRE(all.guesses.size() == 1);
+    CHECK(all.guesses[0].starts_with("6 invalid bytes replaced with U+FFFD on 4 lines (first line 2)"));
 }
 
 TEST_CASE("dates") {
