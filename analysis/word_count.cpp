@@ -31,8 +31,9 @@ std::size_t word_count(std::string_view text) {
         unsigned whites = is_white(part[0]);
         bool dense = static_cast<unsigned char>(part[0]) >= 0xE3;
         for (std::size_t i = 1; i < part.size(); ++i) {
-            starts += is_white(part[i - 1]) & !is_white(part[i]);
-            whites += is_white(part[i]);
+            const unsigned white = is_white(part[i]);   // numbers: no branch
+            starts += is_white(part[i - 1]) & (white ^ 1U);
+            whites += white;
             dense |= static_cast<unsigned char>(part[i]) >= 0xE3;
         }
         if (dense || (whites == 0 && part.size() == block)) {

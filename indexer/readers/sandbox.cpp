@@ -95,19 +95,20 @@ bool filter_system_calls() {
     good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe), 0) == 0;
     good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(pipe2), 0) == 0;
 #endif
+    // The same under a condition on one argument: (its number, comparison, value, and another value).
+    const auto allow_where = [&](int call, scmp_arg_cmp where) {
+        good &= seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &where) == 0;
+    };
     // Opening is for reading alone.
     constexpr std::uint64_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND;
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                             SCMP_A1(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                             SCMP_A2(SCMP_CMP_MASKED_EQ, writing, 0)) == 0;
+    allow_where(SCMP_SYS(open), {1, SCMP_CMP_MASKED_EQ, writing, 0});
+    allow_where(SCMP_SYS(openat), {2, SCMP_CMP_MASKED_EQ, writing, 0});
     // abort() signals the process itself; no other can be reached.
-    const auto self = static_cast<std::uint64_t>(getpid());
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                             SCMP_A0(SCMP_CMP_EQ, self)) == 0;
+    allow_where(SCMP_SYS(tgkill), {0, SCMP_CMP_EQ, static_cast<std::uint64_t>(getpid()), 0});
     // Asking for one's own limits is harmless, setting them is not.
-    good &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2,
-                             SCMP_A0(SCMP_CMP_EQ, 0), SCMP_A2(SCMP_CMP_EQ, 0)) == 0;
+    const std::array own_limits = {scmp_arg_cmp{0, SCMP_CMP_EQ, 0, 0}, scmp_arg_cmp{2, SCMP_CMP_EQ, 0, 0}};
+    good &= seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64),
+                                   static_cast<unsigned>(own_limits.size()), own_limits.data()) == 0;
     good = good && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return good;
