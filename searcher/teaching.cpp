@@ -1,39 +1,20 @@
 #include "searcher/teaching.hpp"
 
-#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "schema/user_error.hpp"
+#include "searcher/taught_files.hpp"
 #include "terminal/text.hpp"
 
 namespace imla {
-namespace {
-
-std::string beside(const std::string& index) {
-    return (std::filesystem::path(index) / "names.txt").string();
-}
-
-void add_file(const std::string& path, Taught& taught, std::ostream& err) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file || std::filesystem::is_directory(path))
-        throw UserError("cannot read the names file '" + path + "'; see --names");
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (const TaughtProblem& problem : taught.add(text))
-        err << "imla-searcher: " << terminal::harmless_text(path) << ":" << problem.line << ": "
-            << problem.reason << "; the line is skipped\n";
-}
-
-}  // namespace
 
 Taught taught_by(const Options& options, std::ostream& err) {
-    Taught taught;
-    for (const std::string& index : options.indexes)
-        if (std::error_code none; std::filesystem::exists(beside(index), none))
-            add_file(beside(index), taught, err);
-    for (const std::string& path : options.names) add_file(path, taught, err);
-    return taught;
+    return taught_in(options.indexes, options.names,
+                     [&err](const std::string& path, const TaughtProblem& problem) {
+                         err << "imla-searcher: " << terminal::harmless_text(path) << ":" << problem.line
+                             << ": " << problem.reason << "; the line is skipped\n";
+                     });
 }
 
 int teach(const Options& options, std::ostream& err) {
@@ -44,7 +25,7 @@ int teach(const Options& options, std::ostream& err) {
     } catch (const std::invalid_argument& problem) {
         throw UserError(problem.what());
     }
-    const std::string path = options.names.empty() ? beside(options.indexes.front())
+    const std::string path = options.names.empty() ? names_beside(options.indexes.front())
                                                    : options.names.front();
     std::ofstream file(path, std::ios::app);
     file << line << '\n';
