@@ -30,6 +30,8 @@ forbid schema 'CLI/|indexer/|searcher/' 'both programs stand on it'
 forbid terminal 'xapian|CLI/|variants/|schema/|indexer/|searcher/' 'both programs use it, and it knows only text'
 forbid indexer 'searcher/' 'the programs never include each other'
 forbid searcher 'indexer/' 'the programs never include each other'
+forbid library 'indexer/|terminal/|CLI/|fmt/|nlohmann/' 'other programs link it'
+forbid library/imla 'xapian|analysis/|variants/|schema/|searcher/' 'it is the public header, which is installed alone'
 forbid glass 'xapian|analysis/|variants/|schema/|indexer/|searcher/|CLI/' 'it writes any database and knows nothing of Imla'
 only 'CLI/' indexer/options.cpp searcher/options.cpp
 only 'libstemmer' analysis/stemmer.cpp
