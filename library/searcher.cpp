@@ -126,7 +126,12 @@ Answer Searcher::search(std::string_view query, const Wish& wish) {
 }
 
 std::vector<Spelling> Searcher::spellings(std::string_view words, Variants variants) {
-    return promised([&] { return library::spellings(state_->searcher.forms(words, reach(variants))); });
+    return promised([&] {
+        std::vector<Spelling> spellings;
+        for (CensusEntry& entry : state_->searcher.forms(words, reach(variants)))
+            spellings.push_back(spelling(std::move(entry.form)));
+        return spellings;
+    });
 }
 
 bool Searcher::renew() {

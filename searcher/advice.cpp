@@ -4,6 +4,7 @@
 
 #include "analysis/unicode.hpp"
 #include "schema/terms.hpp"
+#include "searcher/function_words.hpp"
 #include "searcher/state.hpp"
 #include "variants/model.hpp"
 
@@ -45,6 +46,12 @@ std::size_t edits(const std::u32string& a, const std::u32string& b, std::size_t 
 /// Is it a word as written, not a term of some field?
 bool is_word(const std::string& term) { return !term.empty() && !(term[0] >= 'A' && term[0] <= 'Z'); }
 
+/// Worth suggesting: a word of three letters or more, neither number nor fragment.
+bool is_sensible(std::string_view term) {
+    return code_points(term).size() >= 3 && !is_function_word(term) &&
+           std::none_of(term.begin(), term.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 Advice Searcher::advice(const Result& result) {
@@ -55,6 +62,7 @@ Advice Searcher::advice(const Result& result) {
             if (form.passages > 0) found.insert(form.query);
         for (const Expansion& form : result.expansions) {
             if (advice.missing.size() == most_words) break;
+            if (form.how == How::prefix && form.passages == 0) advice.missing.push_back({form.query, {}});
             if (form.how != How::exact || found.count(form.query) || !typed.insert(form.query).second) continue;
             struct Near {
                 double distance;
@@ -64,7 +72,9 @@ Advice Searcher::advice(const Result& result) {
             for (const Form& other : forms_of(form.form, {Reach::wide, true, true}, state_->vocabulary))
                 near.push_back({other.distance / 2, {other.text, other.passages}});
             const std::u32string word = code_points(form.form);
-            const std::size_t most = word.size() < 5 ? 1 : 2;
+            // A short word is a few edits from any other: one, and the same first letter.
+            const bool is_short = word.size() < 5;
+            const std::size_t most = is_short ? 1 : 2;
             for (auto it = state_->database.allterms_begin(); it != state_->database.allterms_end(); ++it) {
                 const std::string term = *it;
                 if (term[0] >= 'A' && term[0] <= 'Z') {   // on to the terms that are words
@@ -72,7 +82,7 @@ Advice Searcher::advice(const Result& result) {
                     if (it == state_->database.allterms_end()) break;
                 }
                 const std::string candidate = *it;
-                if (!is_word(candidate)) continue;
+                if (!is_word(candidate) || (is_short && !candidate.starts_with(form.form.front()))) continue;
                 if (const std::size_t distance = edits(word, code_points(candidate), most); distance <= most)
                     near.push_back({static_cast<double>(distance), {candidate, it.get_termfreq()}});
             }
@@ -82,7 +92,7 @@ Advice Searcher::advice(const Result& result) {
             Advice::Nearest nearest{form.query, {}};
             std::set<std::string> shown;
             for (const Near& each : near)
-                if (nearest.words.size() < words_shown && shown.insert(each.word.value).second)
+                if (nearest.words.size() < words_shown && is_sensible(each.word.value) && shown.insert(each.word.value).second)
                     nearest.words.push_back(each.word);
             advice.missing.push_back(std::move(nearest));
         }

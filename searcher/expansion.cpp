@@ -72,6 +72,17 @@ ExpandedWord Expander::abbreviation(const std::vector<std::string>& words, std::
     return name;
 }
 
+std::vector<Form> Expander::beginning_with(const std::string& beginning, std::string_view field_prefix,
+                                           std::size_t most) const {
+    std::vector<Form> forms;
+    const std::string prefix = std::string(field_prefix) + beginning;
+    for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it)
+        forms.push_back({(*it).substr(field_prefix.size()), How::prefix, 0, it.get_termfreq()});
+    std::stable_sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) { return a.passages > b.passages; });
+    if (forms.size() > most) forms.resize(most);
+    return forms;
+}
+
 void Expander::sort_in(ExpandedWord& word, std::vector<Form> forms) const {
     for (Form& form : forms) {
         if (!is_phrase(form)) {

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/stemmer.hpp"
@@ -45,6 +46,10 @@ class Expander {
 
     /// One word, by itself.
     ExpandedWord word(const Token&, std::string typed, Dial) const;
+
+    /// The words of a field that begin so, commonest first, at most `most`.
+    std::vector<Form> beginning_with(const std::string& beginning, std::string_view field_prefix,
+                                     std::size_t most) const;
 
     /// What stands for several words taken together. `form` is a joined form
     /// (see variants/joins.hpp), `words` its words without particles.

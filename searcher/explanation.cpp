@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/unicode.hpp"
+#include "searcher/output/csv_cell.hpp"
 #include "searcher/output/json_text.hpp"
 #include "terminal/text.hpp"
 
@@ -17,9 +18,8 @@ std::string padded(const std::string& text, std::size_t columns) {
     return text + std::string(columns - std::min(columns, display_width(text)), ' ');
 }
 
-}  // namespace
-
-std::string census(const std::vector<Expansion>& forms) {
+/// A table of spellings: form, how, distance, passages; word by word.
+std::string expansion_table(const std::vector<Expansion>& forms) {
     std::size_t widest = 0;
     for (const Expansion& form : forms)
         widest = std::max(widest, display_width(terminal::harmless_text(form.form)));
@@ -36,21 +36,20 @@ std::string census(const std::vector<Expansion>& forms) {
     return out;
 }
 
-std::string explanation(const Result& result) {
-    return "read as: " + terminal::harmless_text(result.read_as) + '\n' + census(result.expansions);
+}  // namespace
+
+std::string reading(const Result& result) {
+    constexpr std::size_t longest = 1000;   // columns: a pasted text says nothing by being shown again
+    terminal::Painted read_as = terminal::harmless(result.read_as);
+    return "read as: " + terminal::shortened(read_as, longest).text + '\n';
 }
 
-std::string census_as_json(const std::vector<Expansion>& forms) {
-    std::string out;
-    for (const Expansion& form : forms)
-        out += json_line({{"type", "form"},
-                          {"query", form.query},
-                          {"form", form.form},
-                          {"how", name_of(form.how)},
-                          {"distance", form.distance},
-                          {"passages", form.passages}}) +
-               '\n';
-    return out;
+std::string explanation(const Result& result) {
+    std::string out = reading(result);
+    if (!result.left_out.empty())
+        out += fmt::format("left out, as in too many passages to tell: {} (to look for such a word: +word, or --match all)\n",
+                           fmt::join(result.left_out, ", "));
+    return out + expansion_table(result.expansions);
 }
 
 std::string not_included(const Result& result) {
@@ -81,6 +80,14 @@ std::string acronym_list(const std::vector<AcronymEntry>& acronyms) {
         out += fmt::format("{}  {}  {} passage{}  {}\n", padded(entry.acronym, widest),
                            padded(entry.long_form, widest_long), entry.passages,
                            entry.passages == 1 ? " " : "s", terminal::harmless_text(entry.defined_in));
+    return out;
+}
+
+std::string acronyms_as_csv(const std::vector<AcronymEntry>& acronyms) {
+    std::string out = "acronym,long_form,passages,passage\r\n";
+    for (const AcronymEntry& entry : acronyms)
+        out += csv_cell(entry.acronym) + ',' + csv_cell(entry.long_form) + ',' + std::to_string(entry.passages) + ',' +
+               csv_cell(entry.defined_in) + "\r\n";
     return out;
 }
 

@@ -1,4 +1,4 @@
-// --explain, --forms and --acronyms: how a query was read, which spellings took
+// --explain and --acronyms: how a query was read, which spellings took
 // part, which did not, and what the collection abbreviates.
 #pragma once
 
@@ -10,14 +10,11 @@
 
 namespace imla {
 
-/// Lines for standard error: the reading, then a line for each spelling.
+/// A line for standard error: the query with every operator explicit.
+std::string reading(const Result&);
+
+/// Lines for standard error: the reading, what was left out of it, then a line for each spelling.
 std::string explanation(const Result&);
-
-/// A table of spellings: form, how, distance, passages; word by word.
-std::string census(const std::vector<Expansion>&);
-
-/// The same, an object a line.
-std::string census_as_json(const std::vector<Expansion>&);
 
 /// What a wider dial would add, and how to ask for it, on one line; empty if nothing.
 std::string not_included(const Result&);
@@ -25,5 +22,6 @@ std::string not_included(const Result&);
 /// A line for each acronym: itself, its long form, how many passages define it, the first.
 std::string acronym_list(const std::vector<AcronymEntry>&);
 std::string acronyms_as_json(const std::vector<AcronymEntry>&);
+std::string acronyms_as_csv(const std::vector<AcronymEntry>&);
 
 }  // namespace imla

@@ -13,6 +13,7 @@
 #include "schema/user_error.hpp"
 #include "searcher/explanation.hpp"
 #include "searcher/line_editor.hpp"
+#include "searcher/output/census.hpp"
 #include "searcher/output/context.hpp"
 #include "searcher/precedence.hpp"
 #include "searcher/option_table.hpp"
@@ -158,7 +159,10 @@ class Session {
             options_.search.offset = 0;
             show_hits();
         } else if (name == ":forms") {
-            show(census(searcher_->forms(first + (second.empty() ? "" : ' ' + second), options_.search.reach)));
+            std::ostringstream text;
+            print_census(text, searcher_->forms(first + (second.empty() ? "" : ' ' + second), options_.search.reach),
+                         Format::text, print_);
+            show(text.str());
         } else if (name == ":explain") {
             show(explanation(result_));
         } else if (name == ":set") {

@@ -130,6 +130,12 @@ class Lexer {
         return is_ascii_letter(c) || is_digit(c) || (c & 0x80) || c == '"' || c == '(' || c == '\'';
     }
 
+    /// What a sign before `at` belongs to; a quote or bracket without a partner is passed over.
+    bool signed_operand_at(std::size_t at) const {
+        while (at < query_.size() && !space_at(query_, at) && separator_at(at)) at += separator_at(at);
+        return operand_at(at) || (at < query_.size() && query_[at] == '=' && operand_at(at + 1));
+    }
+
     Lexeme& add(Kind kind, std::size_t begin, std::size_t end) {
         Lexeme lexeme;
         lexeme.kind = kind;
@@ -169,10 +175,10 @@ class Lexer {
     void unit() {
         const std::size_t begin = at_;
         const char c = query_[at_];
-        if (fresh_ && (c == '+' || c == '-' || c == '!')
-            && (operand_at(at_ + 1) || (at_ + 1 < query_.size() && query_[at_ + 1] == '=' && operand_at(at_ + 2)))) {
+        if (fresh_ && (c == '+' || c == '-' || c == '!') && signed_operand_at(at_ + 1)) {
             add(c == '+' ? Kind::plus : Kind::minus, at_, at_ + 1).text = c;
             ++at_;
+            if (separator_at(at_)) return;   // a quote or bracket that is none
             signed_ = true;
         } else {
             signed_ = false;
@@ -202,6 +208,7 @@ class Lexer {
         const std::size_t inside = at_ + quote_at(query_, at_);
         lexeme.kind = Kind::phrase;
         lexeme.text = query_.substr(inside, last - inside);
+        note_stars(inside, last, lexeme.dial == Dial::exact);
         at_ = last + quote_at(query_, last);
         if (at_ < query_.size() && query_[at_] == '~') {
             ++at_;
@@ -209,6 +216,19 @@ class Lexer {
             skip_distance();
         }
         finish(lexeme);
+    }
+
+    /// A * in a phrase counts at the end of a word.
+    void note_stars(std::size_t begin, std::size_t end, bool exact) {
+        const auto in_word = [&](std::size_t at) {
+            const char c = query_[at];
+            return is_ascii_letter(c) || is_digit(c) || (c & 0x80);
+        };
+        for (std::size_t at = query_.find('*', begin); at < end; at = query_.find('*', at + 1)) {
+            if (exact) odd_.note(at, "in an exact phrase a * has no effect");
+            else if (at == begin || !in_word(at - 1) || (at + 1 < end && in_word(at + 1)))
+                odd_.note(at, "a * counts only at the end of a word");
+        }
     }
 
     void skip_distance() {
@@ -266,13 +286,15 @@ class Lexer {
                 return true;
             }
         }
-        if (!text.starts_with("NEAR/") || text.size() == 5 || text.size() > 9) return false;
+        if (!text.starts_with("NEAR/") && (text != "NEAR" || capitals_only_)) return false;
+        const std::string_view number = text.substr(std::min<std::size_t>(text.size(), 5));
         unsigned window = 0;
-        for (const char c : text.substr(5)) {
-            if (!is_digit(c)) return false;
-            window = window * 10 + static_cast<unsigned>(c - '0');
+        if (!number.empty() && number.size() <= 4 && std::all_of(number.begin(), number.end(), is_digit))
+            for (const char c : number) window = window * 10 + static_cast<unsigned>(c - '0');
+        if (window == 0) {
+            odd_.note(begin, std::string(text) + " is read as text; NEAR takes a number from 1 to 9999, as in a NEAR/5 b");
+            return false;
         }
-        if (window == 0) return false;
         Lexeme& lexeme = add(Kind::near, begin, at_);
         lexeme.text = text;
         lexeme.window = window;

@@ -44,7 +44,7 @@ const char* const query_words =
     "  tehrik            careful: this name in its usual spellings\n"
     "  =tehrik           exactly as spelt here (capitals and accents aside)\n"
     "  tehrik~           wide: rarer spellings too\n"
-    "  talib*            words that begin so\n"
+    "  talib*            words that begin so, in phrases too\n"
     "  \"tehrik taliban\"  words side by side; particles such as -i- do not count\n"
     "  =\"...\"  \"...\"~     a phrase, exactly or widely";
 

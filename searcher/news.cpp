@@ -29,7 +29,13 @@ std::string indexed_up_to(const std::string& since) {
     }
     std::ifstream file(since);
     std::string run;
-    if (!file) return "";
+    if (!file) {
+        // A mistyped date would begin a file of that name and find everything.
+        if (since.find_first_of("/.") == since.npos)
+            throw UserError("'" + since + "' is neither a date (2024, 2024-05-31) nor a file; to begin a new file, "
+                            "name it with a point or a slash: ./" + since);
+        return "";
+    }
     file >> run;
     if (run.size() != 8 || run.find_first_not_of("0123456789abcdef") != run.npos)
         throw UserError("'" + since + "' is neither a date nor a file that --new-since wrote");

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <optional>
 
 #include "schema/user_error.hpp"
 #include "searcher/help.hpp"
@@ -75,6 +77,45 @@ Given given_by(int argc, const char* const* argv) {
 /// The tasks other than searching, of which there can be one, and which take no query.
 constexpr std::array other_tasks = {"batch", "forms", "show", "more-like", "acronyms", "same", "different", "interactive", "print-config", "generate"};
 
+/// What a task can write where it cannot write every format.
+struct Writes {
+    const char* what;
+    std::vector<Format> formats;
+    const char* told;
+};
+
+std::optional<Writes> writes(const Options& options) {
+    if (!options.cite.empty()) return Writes{"--cite", {Format::text}, "its own style"};
+    if (options.task == Task::show) return Writes{"--show", {Format::text, Format::json}, "text or json"};
+    if (options.task == Task::forms) return Writes{"--forms", {Format::text, Format::json, Format::csv}, "text, json or csv"};
+    if (options.task == Task::acronyms) return Writes{"--acronyms", {Format::text, Format::json, Format::csv}, "text, json or csv"};
+    if (options.count) return Writes{"--count", {Format::text}, "a number"};
+    if (options.documents) return Writes{"--documents", {Format::text}, "a document a line"};
+    if (!options.facets.empty())
+        return Writes{"--timeline and --facets", {Format::text, Format::json, Format::csv}, "text, json or csv"};
+    return std::nullopt;
+}
+
+/// A format asked for here must be one that the task writes; one from the settings
+/// is for searches, and gives way.
+void settle_format(Options& options, bool asked) {
+    const auto known = writes(options);
+    if (!known || std::count(known->formats.begin(), known->formats.end(), options.format)) return;
+    if (asked) throw UserError(fmt::format("{} writes {}; leave out --format", known->what, known->told));
+    options.format = Format::text;
+}
+
+/// Ways to look at a result, of which there can be one.
+void check_views(const Options& options) {
+    std::vector<const char*> views;
+    if (options.count) views.push_back("--count");
+    if (options.documents) views.push_back("--documents");
+    if (!options.facets.empty()) views.push_back("--timeline or --facets");
+    if (views.size() > 1) throw UserError(fmt::format("{} and {} do not go together", views[0], views[1]));
+    if (!views.empty() && options.task != Task::search)
+        throw UserError(fmt::format("{} is for one query", views[0]));
+}
+
 Options resolved(const Given& given) {
     Options options = options_from(with_settings(given.values, !given.has("no-config")));
     for (const std::string& word : given.words) options.query += (options.query.empty() ? "" : " ") + word;
@@ -89,11 +130,20 @@ Options resolved(const Given& given) {
     if (!options.cite.empty() && options.task != Task::show) throw UserError("--cite goes with --show ID");
     if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
     if (!options.resume.empty() && options.task != Task::batch) throw UserError("--resume goes with --batch");
-    if (options.task == Task::batch && (!options.facets.empty() || options.count || options.documents))
-        throw UserError("--timeline, --facets, --count and --documents are for one query, not for --batch");
+    check_views(options);
+    settle_format(options, given.has("format"));
+    if (given.has("sort") && options.format != Format::kwic)
+        throw UserError("--sort orders the lines of a concordance; add --format kwic");
+    // As grep -l: all of them, where nothing says how many.
+    if (options.documents) {
+        options.search.unit = Unit::document;
+        if (!given.has("top")) options.search.top = 1'000'000;
+    }
     options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet;
     options.search.with_extra = options.format == Format::json;
-    options.search.with_matches = options.search.with_total = options.format != Format::trec;
+    options.search.with_matches = options.format != Format::trec && !options.documents;
+    // Where no hit is shown, the number says whether there is one.
+    options.search.with_total = options.format != Format::trec || options.search.top == 0;
     options.search.with_expansions = options.format != Format::trec || options.explain;
     return options;
 }

@@ -2,6 +2,7 @@
 
 #include "schema/fields.hpp"
 #include "searcher/lexer.hpp"
+#include "searcher/limits.hpp"
 #include "searcher/query.hpp"
 
 // query    = { clause } ;                          (* all of equal standing, joined as --match says *)
@@ -191,6 +192,7 @@ ParsedQuery parse_query(std::string_view query, ParseOptions options) {
         QueryNode inner = std::move(parsed.root.clauses.front().node.front());
         parsed.root = std::move(inner);
     }
+    cut_to_limits(parsed.root, query, odd);
     parsed.remarks = std::move(odd.remarks);
     return parsed;
 }

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "searcher/condensed.hpp"
 #include "searcher/function_words.hpp"
+#include "searcher/limits.hpp"
 #include "searcher/stretch.hpp"
 #include "searcher/word_query.hpp"
 
@@ -29,7 +33,14 @@ class Planner {
     }
 
   private:
-    Query query_of(const QueryNode& node) {
+    Query query_of(const QueryNode& node) { return counted(query_once(node), node.times); }
+
+    /// What is said `times` times weighs so much more.
+    static Query counted(const Query& query, unsigned times) {
+        return times == 1 || query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, times);
+    }
+
+    Query query_once(const QueryNode& node) {
         switch (node.kind) {
             case QueryNode::Kind::words:
             case QueryNode::Kind::phrase: return words_query(node);
@@ -57,11 +68,13 @@ class Planner {
     Query words_query(const QueryNode& node) {
         const Field* field = field_called(node.field);
         if (field && field->use == FieldUse::exact) return exact_value_query(node, *field);
-        const Stretch stretch(node.text);
-        std::vector<ExpandedWord> words = stretch.words(expander_, node.dial);
-        if (words.empty()) return {};
         const bool phrase = node.kind == QueryNode::Kind::phrase;
-        const std::vector<Replacement> others = stretch.replacements(expander_, node.dial);
+        const Stretch stretch(node.text, phrase);
+        const bool long_one = stretch.tokens().size() > longest_varied_phrase;
+        const Dial dial = long_one ? Dial::exact : node.dial;
+        std::vector<ExpandedWord> words = stretch.words(expander_, dial, field ? field->prefix : "");
+        if (words.empty()) return {};
+        const std::vector<Replacement> others = stretch.replacements(expander_, dial);
         const Query query = words.size() == 1 && others.empty()
                                 ? word_query(words.front(), field)
                                 : phrase_query(words, others, field);
@@ -86,7 +99,8 @@ class Planner {
     Query near_query(const QueryNode& node) {
         std::vector<Query> words, scores, phrases;
         for (const QueryNode& part : node.parts) {
-            std::vector<ExpandedWord> row = Stretch(part.text).words(expander_, part.dial);
+            std::vector<ExpandedWord> row = Stretch(part.text + (part.kind == QueryNode::Kind::prefix ? "*" : ""), true)
+                                                .words(expander_, part.dial, "");
             if (row.empty()) continue;
             for (const ExpandedWord& word : row) {
                 words.push_back(spellings(word, ""));
@@ -109,10 +123,18 @@ class Planner {
         if (beginning.empty()) return {};
         const Field* field = field_called(node.field);
         const std::string prefix(field ? field->prefix : "");
-        want({{{node.text, beginning, "", {}, {}}}, {}, true, {}}, node.field);
-        constexpr Xapian::termcount most_words = 1000;
-        return {Query::OP_WILDCARD, prefix + beginning, most_words,
-                Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
+        const std::size_t most_words = std::max<std::size_t>(beginnings_left_, 20);
+        ExpandedWord word{node.text + '*', beginning, "", expander_.beginning_with(beginning, prefix, most_words), {}};
+        std::vector<Query> terms;
+        for (const Form& form : word.forms) terms.emplace_back(prefix + form.text);
+        beginnings_left_ -= std::min(beginnings_left_, terms.size());
+        if (word.forms.size() == most_words)
+            plan_.remarks.push_back("of the words that begin with " + node.text + ", the " + std::to_string(most_words) +
+                                    " commonest are read");
+        want({{std::move(word)}, {}, true, {}}, node.field);
+        // Nothing begins so: a query that matches nothing, not one without words.
+        if (terms.empty()) return Query(prefix + beginning);
+        return {Query::OP_SYNONYM, terms.begin(), terms.end()};
     }
 
     Query list_query(const QueryNode& node) {
@@ -164,34 +186,38 @@ class Planner {
         std::size_t first, last;  // words
         Query query;
         std::string term = {};    // not empty: the query is this term alone
+        unsigned times = 1;
     };
 
     /// What a question is phrased with finds nothing and is in every passage, so it
     /// is read only where nothing else was said, or where all words are asked for.
     void leave_out_function_words(std::vector<Group>& groups,
-                                  const std::vector<ExpandedWord>& words) const {
+                                  const std::vector<ExpandedWord>& words) {
         const auto is_function = [&](const Group& group) {
             const ExpandedWord& word = words[group.first];
             return group.last - group.first == 1 && word.forms.empty() && word.names.empty() &&
                    is_function_word(word.term);
         };
-        if (!settings_.match_all && !std::all_of(groups.begin(), groups.end(), is_function))
-            std::erase_if(groups, is_function);
+        if (settings_.match_all || std::all_of(groups.begin(), groups.end(), is_function)) return;
+        for (const Group& group : groups)
+            if (is_function(group) && std::find(plan_.left_out.begin(), plan_.left_out.end(), words[group.first].term) ==
+                                          plan_.left_out.end())
+                plan_.left_out.push_back(words[group.first].term);
+        std::erase_if(groups, is_function);
     }
 
     /// The groups' queries; a term that is asked for twice is read once and counts twice.
-    static std::vector<Query> queries_of(std::vector<Group>& groups) {
+    static std::vector<Query> queries_of(const std::vector<Group>& groups) {
+        std::unordered_map<std::string_view, Xapian::termcount> times;
+        for (const Group& group : groups)
+            if (!group.term.empty()) times[group.term] += group.times;
         std::vector<Query> queries;
-        for (std::size_t i = 0; i < groups.size(); ++i) {
-            const std::string term = groups[i].term;
-            if (term.empty()) {
-                queries.push_back(std::move(groups[i].query));
-                continue;
+        for (const Group& group : groups) {
+            if (group.term.empty()) {
+                queries.push_back(counted(group.query, group.times));
+            } else if (const auto count = std::exchange(times[group.term], 0)) {
+                queries.emplace_back(group.term, count);
             }
-            const auto same = [&](const Group& group) { return group.term == term; };
-            const auto at = groups.begin() + static_cast<std::ptrdiff_t>(i);
-            queries.emplace_back(term, static_cast<Xapian::termcount>(std::count_if(at, groups.end(), same)));
-            groups.erase(std::remove_if(at + 1, groups.end(), same), groups.end());
         }
         return queries;
     }
@@ -204,8 +230,8 @@ class Planner {
             text += (text.empty() ? "" : " ") + node.clauses[i].node.front().text;
             ends.push_back(text.size());
         }
-        const Stretch stretch(text);
-        std::vector<ExpandedWord> words = stretch.words(expander_, Dial::inherit);
+        const Stretch stretch(text, false);
+        std::vector<ExpandedWord> words = stretch.words(expander_, Dial::inherit, "");
         std::vector<Replacement> others = stretch.replacements(expander_, Dial::inherit);
         if (words.empty()) return {};
 
@@ -219,7 +245,8 @@ class Planner {
         for (std::size_t i = 0; i < words.size();) {
             std::size_t end = i + 1;
             while (end < words.size() && clause_of[end] == clause_of[i]) ++end;
-            groups.push_back({i, end, {}, {}});
+            const QueryNode& clause = node.clauses[first + clause_of[i]].node.front();
+            groups.push_back({i, end, {}, {}, clause.times});
             i = end;
         }
         leave_out_function_words(groups, words);
@@ -254,11 +281,11 @@ class Planner {
             });
             if (from == to) continue;
             std::vector<Query> parts;
-            for (auto group = from; group != to; ++group) parts.push_back(group->query);
+            for (auto group = from; group != to; ++group) parts.push_back(counted(group->query, group->times));
             const Query together(settings_.match_all ? Query::OP_AND : Query::OP_OR, parts.begin(),
                                  parts.end());
             const Query query(Query::OP_OR, together, word_query(other.by, nullptr));
-            *from = {from->first, std::prev(to)->last, query, {}};
+            *from = {from->first, std::prev(to)->last, query, {}, 1};
             groups.erase(std::next(from), to);
             want({{}, {other.by}, false, {}}, "");
         }
@@ -296,6 +323,7 @@ class Planner {
     const SearchSettings& settings_;
     const Expander& expander_;
     Plan plan_;
+    std::size_t beginnings_left_ = 1000;   // words that word* may stand for, in the whole query
     bool excluded_ = false;   // below an odd number of NOTs
     bool required_ = true;    // every hit matches this part
     bool positive_ = false;   // some word says what is wanted
@@ -303,7 +331,9 @@ class Planner {
 
 void add_expansions(const ExpandedWord& word, How own, const Vocabulary& vocabulary,
                     std::vector<Expansion>& expansions) {
-    if (!word.term.empty())
+    const bool prefix = own == How::prefix;
+    if (prefix && word.forms.empty()) expansions.push_back({word.typed, word.term, own, 0, 0});
+    if (!word.term.empty() && !prefix)
         expansions.push_back({word.typed, word.term, own, 0, vocabulary.passages_with(word.term)});
     if (!word.stem.empty()) {
         const std::string stem = std::string(prefix_of("stem")) + word.stem;
@@ -320,7 +350,7 @@ void add_expansions(const ExpandedWord& word, How own, const Vocabulary& vocabul
 
 Plan plan_query(const ParsedQuery& parsed, const SearchSettings& settings,
                 const Expander& expander) {
-    return Planner(settings, expander).plan(parsed.root);
+    return Planner(settings, expander).plan(condensed(parsed.root));
 }
 
 std::vector<Expansion> expansions_of(const Plan& plan, const Vocabulary& vocabulary) {

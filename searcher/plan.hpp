@@ -27,6 +27,8 @@ struct Plan {
     std::vector<std::vector<std::string>> exact_phrases;  // terms in a row that a hit must have;
                                        // to be checked on its text, as the index drops particles
     bool wordless = false;             // it matches without any word
+    std::vector<std::string> left_out; // function words that were not looked for
+    std::vector<std::string> remarks;  // what of the collection's words was not read, a sentence each
 };
 
 /// A query without words gives an empty Xapian query.

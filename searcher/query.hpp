@@ -37,6 +37,7 @@ struct QueryNode {
     std::string text;              // as typed, without operators
     Dial dial = Dial::inherit;
     unsigned window = 0;
+    unsigned times = 1;            // how often it was said, see condensed.hpp
     std::string from, to;          // ISO 8601, possibly partial
     std::size_t begin = 0, end = 0;  // bytes of the query that it was read from
     std::vector<QueryClause> clauses;

@@ -45,6 +45,13 @@ struct Expansion {
     unsigned passages = 0;         // that hold it, in the whole index
 };
 
+/// A spelling and where the collection has it.
+struct CensusEntry {
+    Expansion form;
+    unsigned documents = 0;
+    std::string first_date, last_date;   // ISO 8601, of its dated documents; empty where none is
+};
+
 /// A highlighted stretch of a hit's text.
 struct Match {
     std::size_t begin = 0, end = 0;  // bytes of PassageRecord::text, half open
@@ -66,12 +73,18 @@ struct Hit {
 struct Result {
     std::string read_as;           // the query written out
     std::vector<std::string> remarks;     // for stderr: how odd input was read
+    std::vector<std::string> left_out;    // function words that were not looked for
     std::vector<Expansion> expansions;    // by query word, then distance
     std::vector<Expansion> not_included;  // what Reach::wide would add; only if asked for
     std::vector<Hit> hits;
     std::size_t total = 0;         // hits in all; exact if total_exact
     bool total_exact = true;
 };
+
+/// Is there a hit, shown or (where none were asked for) counted? What the exit status says.
+inline bool found_any(const Result& result, unsigned top) {
+    return top == 0 ? result.total > 0 : !result.hits.empty();
+}
 
 /// How many hits share a value: a year, a source.
 struct Count {

@@ -2,12 +2,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "searcher/batch/runner.hpp"
 #include "searcher/explanation.hpp"
 #include "searcher/interactive.hpp"
 #include "searcher/news.hpp"
+#include "searcher/output/census.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/teaching.hpp"
 #include "searcher/views.hpp"
@@ -53,7 +55,7 @@ int print_result(Searcher& searcher, const Options& options, const Asked& asked,
         out.flush();
         err << wider;
     }
-    return result.hits.empty() && !(options.count && result.total > 0) ? 1 : 0;
+    return found_any(result, options.count ? 0 : options.search.top) ? 0 : 1;
 }
 
 int search_one(const Options& options, std::ostream& out, std::ostream& err) {
@@ -65,9 +67,9 @@ int search_one(const Options& options, std::ostream& out, std::ostream& err) {
     return print_result(searcher, options, {"1", options.query}, searcher.search(options.query, wish), out, err);
 }
 
-int show_passage(const Options& options, std::ostream& out, std::ostream& err) {
+int show_passage(const Options& options, std::ostream& out) {
     Searcher searcher(options.indexes, options.taught);
-    return print_passage(searcher, options, print_settings(options), out, err);
+    return print_passage(searcher, options, print_settings(options), out);
 }
 
 int search_like(const Options& options, std::ostream& out, std::ostream& err) {
@@ -79,16 +81,16 @@ int search_like(const Options& options, std::ostream& out, std::ostream& err) {
 int show_forms(const Options& options, std::ostream& out) {
     Searcher searcher(options.indexes, options.taught);
     const auto forms = searcher.forms(options.subject, options.search.reach);
-    out << (options.format == Format::json ? census_as_json(forms) : census(forms));
-    for (const Expansion& form : forms)
-        if (form.passages > 0) return 0;
-    return 1;
+    print_census(out, forms, options.format, print_settings(options));
+    return std::any_of(forms.begin(), forms.end(), [](const CensusEntry& entry) { return entry.form.passages > 0; }) ? 0 : 1;
 }
 
 int show_acronyms(const Options& options, std::ostream& out) {
     Searcher searcher(options.indexes, options.taught);
     const auto acronyms = searcher.acronyms();
-    out << (options.format == Format::json ? acronyms_as_json(acronyms) : acronym_list(acronyms));
+    out << (options.format == Format::json  ? acronyms_as_json(acronyms)
+            : options.format == Format::csv ? acronyms_as_csv(acronyms)
+                                            : acronym_list(acronyms));
     return acronyms.empty() ? 1 : 0;
 }
 
@@ -96,7 +98,7 @@ int show_acronyms(const Options& options, std::ostream& out) {
 int one_task(const Options& options, std::ostream& out, std::ostream& err) {
     switch (options.task) {
         case Task::forms: return show_forms(options, out);
-        case Task::show: return show_passage(options, out, err);
+        case Task::show: return show_passage(options, out);
         case Task::acronyms: return show_acronyms(options, out);
         case Task::more_like: return search_like(options, out, err);
         default: return search_one(options, out, err);

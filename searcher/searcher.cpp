@@ -65,10 +65,6 @@ Result Searcher::search(std::string_view query, const SearchSettings& settings) 
     return state_->retried([&] { return state_->search(query, settings); });
 }
 
-std::vector<Expansion> Searcher::forms(std::string_view words, Reach reach) {
-    return state_->retried([&] { return state_->forms(words, reach); });
-}
-
 std::vector<AcronymEntry> Searcher::acronyms() {
     return state_->retried([&] {
         std::vector<AcronymEntry> entries = all_acronyms(state_->database);
@@ -86,17 +82,6 @@ Expander Searcher::State::expander(std::string_view text, const SearchSettings& 
         std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     policy.taught = taught.empty() ? nullptr : &taught;
     return {policy, database, vocabulary, stemmer};
-}
-
-// The census is what a query of these words would look for, without stems.
-std::vector<Expansion> Searcher::State::forms(std::string_view words, Reach reach) {
-    SearchSettings wish;
-    wish.reach = reach;
-    const ParsedQuery parsed = parse_query(words, {.plain = true, .strict = false});
-    std::vector<Expansion> census =
-        expansions_of(plan_query(parsed, wish, expander(words, wish)), vocabulary);
-    std::erase_if(census, [](const Expansion& form) { return form.how == How::stem; });
-    return census;
 }
 
 std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,
@@ -120,6 +105,8 @@ Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish,
     Plan plan = plan_query(parsed, wish, expander(text, wish));
     result.read_as = written_out(parsed.root);
     result.remarks = parsed.remarks;
+    result.remarks.insert(result.remarks.end(), plan.remarks.begin(), plan.remarks.end());
+    result.left_out = plan.left_out;
     if (wish.with_expansions) result.expansions = expansions_of(plan, vocabulary);
     if (wish.with_wider) result.not_included = not_included(parsed, text, wish, result.expansions);
     if (plan.query.empty()) return plan;

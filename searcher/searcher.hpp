@@ -6,11 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/user_error.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/result.hpp"
 #include "variants/taught.hpp"
 
 namespace imla {
+
+/// What is said where an id names no passage.
+UserError no_such_passage(std::string_view id);
 
 class Searcher {
   public:
@@ -23,7 +27,7 @@ class Searcher {
     Result search(std::string_view query, const SearchSettings&);
 
     /// The spelling census: forms in the collection of each word of `words`, nearest first.
-    std::vector<Expansion> forms(std::string_view words, Reach);
+    std::vector<CensusEntry> forms(std::string_view words, Reach);
 
     /// The acronyms that the collection defines, each with where it does so first.
     std::vector<AcronymEntry> acronyms();

@@ -27,8 +27,6 @@ struct TellingWord {
     double weight = 0;
 };
 
-UserError no_such_passage(std::string_view id);
-
 struct Searcher::State {
     State(const std::vector<std::string>& paths, Taught);
 
@@ -45,7 +43,7 @@ struct Searcher::State {
     /// What a wider dial would add to the expansions of a query.
     std::vector<Expansion> not_included(const ParsedQuery&, std::string_view text, SearchSettings,
                                         const std::vector<Expansion>& included);
-    std::vector<Expansion> forms(std::string_view words, Reach);
+    std::vector<CensusEntry> forms(std::string_view words, Reach);
 
     /// Runs a plan: hits, their context and their number go to `result`.
     void find(const Plan&, const SearchSettings&, Result& result);

@@ -7,7 +7,7 @@
 
 namespace imla {
 
-Stretch::Stretch(std::string text) : text_(std::move(text)) {
+Stretch::Stretch(std::string text, bool beginnings) : text_(std::move(text)), beginnings_(beginnings) {
     tokens_ = tokenize(text_, Capitals::query);
     std::erase_if(tokens_, [](const Token& token) { return token.joined; });
     // Particles alone are what is looked for.
@@ -21,10 +21,29 @@ std::string Stretch::typed(std::size_t first, std::size_t last) const {
     return text_.substr(tokens_[first].begin, tokens_[last - 1].end - tokens_[first].begin);
 }
 
-std::vector<ExpandedWord> Stretch::words(const Expander& expander, Dial dial) const {
+bool Stretch::is_beginning(const Token& token) const {
+    if (!beginnings_ || token.end >= text_.size() || text_[token.end] != '*') return false;
+    return std::none_of(tokens_.begin(), tokens_.end(),
+                        [&](const Token& other) { return other.begin == token.end + 1; });
+}
+
+std::vector<ExpandedWord> Stretch::words(const Expander& expander, Dial dial, std::string_view field_prefix) const {
+    constexpr std::size_t most_in_a_row = 200;   // each is read with its positions
     std::vector<ExpandedWord> words;
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
-        if (!tokens_[i].particle) words.push_back(expander.word(tokens_[i], typed(i, i + 1), dial));
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+        const Token& token = tokens_[i];
+        if (token.particle) continue;
+        if (is_beginning(token) && dial != Dial::exact) {
+            ExpandedWord word{typed(i, i + 1) + '*', token.term, "", {}, {}};
+            word.forms = expander.beginning_with(token.term, field_prefix, most_in_a_row);
+            if (std::erase_if(word.forms, [&](const Form& form) { return form.text == token.term; }) == 0 &&
+                !word.forms.empty())
+                word.term.clear();
+            words.push_back(std::move(word));
+        } else {
+            words.push_back(expander.word(token, typed(i, i + 1), dial));
+        }
+    }
     return words;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/token.hpp"
@@ -13,7 +14,8 @@ namespace imla {
 
 class Stretch {
   public:
-    explicit Stretch(std::string text);
+    /// `beginnings`: a * at the end of a word stands for what may follow.
+    Stretch(std::string text, bool beginnings);
 
     /// Without joined ones, which stand beside their parts.
     const std::vector<Token>& tokens() const { return tokens_; }
@@ -21,7 +23,8 @@ class Stretch {
     /// has that of the word after it.
     std::size_t word(std::size_t token) const { return word_[token]; }
 
-    std::vector<ExpandedWord> words(const Expander&, Dial) const;
+    /// `field_prefix`: of the terms among which word* is looked up.
+    std::vector<ExpandedWord> words(const Expander&, Dial, std::string_view field_prefix) const;
 
     /// What may stand for several of the words: names written as one word or
     /// split elsewhere, acronyms, what was taught.
@@ -29,8 +32,10 @@ class Stretch {
 
   private:
     std::string typed(std::size_t first, std::size_t last) const;
+    bool is_beginning(const Token&) const;
 
     std::string text_;
+    bool beginnings_;
     std::vector<Token> tokens_;
     std::vector<std::size_t> word_;
 };

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "schema/user_error.hpp"
+#include "searcher/explanation.hpp"
 #include "searcher/output/context.hpp"
 #include "searcher/output/counts.hpp"
 #include "terminal/text.hpp"
@@ -48,14 +49,9 @@ int print_spread(Searcher& searcher, const Options& options, const PrintSettings
     return any ? 0 : 1;
 }
 
-int print_passage(Searcher& searcher, const Options& options, const PrintSettings& print, std::ostream& out,
-                  std::ostream& err) {
+int print_passage(Searcher& searcher, const Options& options, const PrintSettings& print, std::ostream& out) {
     const auto passages = searcher.passages(options.subject, options.search.context);
-    if (passages.empty()) {
-        err << "imla-searcher: there is no passage " << options.subject
-            << "; an id such as a.txt#3 is the last thing on the first line of a hit\n";
-        return 1;
-    }
+    if (passages.empty()) throw no_such_passage(options.subject);
     const auto asked = std::find_if(passages.begin(), passages.end(),
                                     [&](const PassageRecord& each) { return each.id() == options.subject; });
     const PassageRecord& passage = asked == passages.end() ? passages.front() : *asked;
@@ -75,7 +71,7 @@ void print_documents(const Result& result, const Options& options, std::ostream&
 }
 
 std::string told(const Advice& advice, const Result& result) {
-    std::string out = "read as: " + terminal::harmless_text(result.read_as) + '\n';
+    std::string out = reading(result);
     for (const auto& [typed, words] : advice.missing) {
         out += "no spelling of '" + terminal::harmless_text(typed) + "' occurs";
         for (const Count& word : words)

@@ -11,8 +11,8 @@ namespace imla {
 /// --timeline and --facets: exit status 0, or 1 where nothing was found.
 int print_spread(Searcher&, const Options&, const PrintSettings&, std::ostream& out);
 
-/// --show and --cite.
-int print_passage(Searcher&, const Options&, const PrintSettings&, std::ostream& out, std::ostream& err);
+/// --show and --cite. Throws UserError where there is no such passage.
+int print_passage(Searcher&, const Options&, const PrintSettings&, std::ostream& out);
 
 /// -l: the documents of the hits, in their order, each once.
 void print_documents(const Result&, const Options&, std::ostream& out);

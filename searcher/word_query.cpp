@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "searcher/limits.hpp"
 #include "variants/model.hpp"
 
 namespace imla {
@@ -141,11 +142,10 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
                    const std::vector<Replacement>& replacements, const Field* field) {
     // A text pasted between quotes: as typed, in the text alone, and no longer
     // than tells it from others, since memory grows with every list of positions.
-    constexpr std::size_t longest_varied = 20, longest = 200;
-    if (words.size() > longest_varied) {
+    if (words.size() > longest_varied_phrase) {
         std::vector<Query> typed;
         const std::string prefix(field ? field->prefix : "");
-        for (std::size_t i = 0; i < std::min(words.size(), longest); ++i)
+        for (std::size_t i = 0; i < std::min(words.size(), longest_phrase); ++i)
             typed.emplace_back(prefix + words[i].term);
         return row(typed);
     }

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
 namespace imla {
@@ -120,6 +121,17 @@ Batch::Batch(const std::string& path, BatchFormat format, const std::vector<std:
 }
 
 Batch::~Batch() = default;
+
+// Two answers under one id would make one list whose scores rise.
+std::optional<BatchQuery> Batch::next() {
+    auto query = reader_->next();
+    if (!query || !query->problem.empty()) return query;
+    const auto [first, fresh] = lines_.try_emplace(stable_hash(query->id), query->line);
+    if (!fresh)
+        query->problem = "the id " + query->id + " was used before, in line " + std::to_string(first->second) +
+                         "; the query is skipped";
+    return query;
+}
 
 bool Batch::ready() const { return in_->rdbuf()->in_avail() > 0; }
 

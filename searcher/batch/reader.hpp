@@ -1,10 +1,12 @@
 // Batches of queries, one query at a time, so that a batch may be of any length.
 #pragma once
 
+#include <cstdint>
 #include <istream>
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "variants/reach.hpp"
@@ -64,7 +66,8 @@ class Batch {
     /// `path` "-" is standard input. Throws UserError where it cannot be read.
     Batch(const std::string& path, BatchFormat format, const std::vector<std::string>& topic_fields);
     ~Batch();
-    std::optional<BatchQuery> next() { return reader_->next(); }
+    /// The next query or bad line; a query whose id was used before is bad.
+    std::optional<BatchQuery> next();
     /// Has more of it arrived already? Else next() may wait.
     bool ready() const;
 
@@ -73,6 +76,9 @@ class Batch {
     std::unique_ptr<std::istream> file_;
     std::unique_ptr<std::streambuf> replay_;
     std::unique_ptr<BatchReader> reader_;
+    // By stable_hash(): where each id was used first. Eight bytes of it tell ten
+    // million ids apart, and a batch may be long.
+    std::unordered_map<std::uint64_t, std::size_t> lines_;
 };
 
 }  // namespace imla

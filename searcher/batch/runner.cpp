@@ -16,6 +16,7 @@
 #include "searcher/explanation.hpp"
 #include "searcher/searcher.hpp"
 #include "terminal/progress.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -100,10 +101,11 @@ void answer_query(Answer& answer, Searcher& searcher, const Options& options, co
             SearchSettings settings = options.search;
             settings.parse.plain = settings.parse.plain || query.plain;
             if (query.top) settings.top = *query.top;
+            settings.with_total = settings.with_total || settings.top == 0;
             if (query.reach) settings.reach = *query.reach;
             if (!query.filter.empty()) settings.filter = query.filter;
             const Result result = searcher.search(query.query, settings);
-            answer.hit = !result.hits.empty();
+            answer.hit = found_any(result, settings.top);
             std::ostringstream out;
             printer.result(out, {query.id, query.query}, result);
             answer.out = out.str();
@@ -116,7 +118,7 @@ void answer_query(Answer& answer, Searcher& searcher, const Options& options, co
     }
     if (!problem.empty()) {
         answer.bad = true;
-        answer.err += place + first_line(problem) + '\n';
+        answer.err += place + terminal::harmless_text(first_line(problem)) + '\n';
     }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "searcher/output/json_text.hpp"
+#include "searcher/output/opening.hpp"
 #include "terminal/text.hpp"
 
 namespace imla {
@@ -86,7 +87,7 @@ void print_passages(std::ostream& out, const std::vector<PassageRecord>& passage
             if (!fact.empty()) about.add(" · " + terminal::harmless_text(fact), Paint::quiet);
         for (const Painted& line : terminal::wrapped(about, settings.columns))
             out << terminal::escaped(line, settings.colour, settings.terminal) << '\n';
-        print_text(out, passage.text, settings);
+        print_text(out, passage.text.substr(body_begin(passage)), settings);
         if (&passage != &passages.back()) out << '\n';
     }
 }

@@ -5,6 +5,7 @@
 
 #include "searcher/output/csv_cell.hpp"
 #include "searcher/output/printer.hpp"
+#include "searcher/output/spellings.hpp"
 
 namespace imla {
 
@@ -24,8 +25,9 @@ class CsvPrinter : public Printer {
         const auto number = [](unsigned value) { return value ? std::to_string(value) : std::string(); };
         const std::string headings = fmt::format("{}", fmt::join(passage.headings, " > "));
         std::vector<std::string> forms;
-        for (const Match& match : hit.matches)
-            if (std::find(forms.begin(), forms.end(), match.form) == forms.end()) forms.push_back(match.form);
+        for (Spelling& spelling : spellings_of(hit.matches))
+            if (std::find(forms.begin(), forms.end(), spelling.form) == forms.end())
+                forms.push_back(std::move(spelling.form));
         const std::vector<std::string> cells = {
             asked.id, asked.query, std::to_string(hit.rank), fmt::format("{:.6f}", hit.score), passage.document,
             passage.id(), passage.path, passage.title, headings, number(passage.page), number(passage.first_line),

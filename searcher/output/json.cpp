@@ -1,5 +1,4 @@
 // JSON Lines: one compact object for each hit, then one for the query.
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "searcher/output/json_text.hpp"
@@ -11,9 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Enough places to tell, few enough to be the same everywhere.
-double rounded(double number) { return std::round(number * 1e6) / 1e6; }
-
 void add(Json& object, const char* key, const std::string& value) {
     if (!value.empty()) object[key] = value;
 }
@@ -21,7 +17,7 @@ void add(Json& object, const char* key, const std::string& value) {
 Json match_of(const Match& match) {
     return {{"start", match.begin},          {"end", match.end},
             {"form", match.form},            {"query", match.query},
-            {"how", name_of(match.how)},     {"distance", rounded(match.distance)}};
+            {"how", name_of(match.how)},     {"distance", rounded_distance(match.distance)}};
 }
 
 class JsonPrinter : public Printer {
@@ -30,7 +26,7 @@ class JsonPrinter : public Printer {
 
     void hit(std::ostream& out, const Asked& asked, const Hit& hit) const override {
         const PassageRecord& passage = hit.passage;
-        Json line{{"type", "hit"}, {"query_id", asked.id}, {"rank", hit.rank}, {"score", rounded(hit.score)},
+        Json line{{"type", "hit"}, {"query_id", asked.id}, {"rank", hit.rank}, {"score", rounded_score(hit.score)},
                   {"document", passage.document}, {"passage", passage.id()}};
         add(line, "path", passage.path);
         add(line, "title", passage.title);
@@ -60,11 +56,12 @@ class JsonPrinter : public Printer {
                   {"total", result.total},      {"total_exact", result.total_exact},
                   {"read_as", result.read_as}};
         if (!result.remarks.empty()) line["remarks"] = result.remarks;
+        if (!result.left_out.empty()) line["left_out"] = result.left_out;
         line["forms"] = Json::array();
         for (const Expansion& form : result.expansions)
             if (form.passages > 0 || form.how == How::exact)
                 line["forms"].push_back({{"query", form.query}, {"form", form.form}, {"how", name_of(form.how)},
-                                     {"distance", rounded(form.distance)}, {"passages", form.passages}});
+                                     {"distance", rounded_distance(form.distance)}, {"passages", form.passages}});
         out << json_line(line) << '\n';
     }
 };

@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace imla {
+
+double rounded_score(double number) { return std::round(number * 1e6) / 1e6; }
+double rounded_distance(double number) { return std::round(number * 1e3) / 1e3; }
 
 std::string json_line(const nlohmann::ordered_json& value) {
     const std::string raw = value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

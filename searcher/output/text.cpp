@@ -6,7 +6,9 @@
 
 #include "analysis/unicode.hpp"
 #include "searcher/output/context.hpp"
+#include "searcher/output/opening.hpp"
 #include "searcher/output/printer.hpp"
+#include "searcher/output/spellings.hpp"
 #include "searcher/output/window.hpp"
 #include "terminal/text.hpp"
 
@@ -50,17 +52,26 @@ class TextPrinter : public Printer {
                              settings_.unit == Unit::document ? "document" : "passage",
                              result.total == 1 ? "" : "s"),
                  Paint::quiet);
+        constexpr std::size_t most_forms = 12;
         std::string word, typed;
+        std::size_t forms = 0;
+        const auto end_word = [&] {
+            if (forms > most_forms) told.add(fmt::format(" and {} more", forms - most_forms), Paint::quiet);
+            forms = 0;
+        };
         for (const Expansion& form : result.expansions) {
             if (form.how == How::exact) typed = form.form;
             // A stem is no spelling; one that is the word itself would only be told twice.
             if (form.passages == 0 || (form.how == How::stem && form.form == typed)) continue;
+            if (form.query != word) end_word();
+            if (++forms > most_forms) continue;
             told.add(form.query == word ? ", " : "; ", Paint::quiet);
             if (form.query != word && form.how != How::exact)
                 told.add(terminal::harmless_text(form.query) + ": ", Paint::quiet);
             word = form.query;
             told.add(fmt::format("{} {}", terminal::harmless_text(form.form), form.passages), Paint::quiet);
         }
+        end_word();
         for (const Painted& each : terminal::wrapped(told, settings_.columns)) line(out, 0, each);
         if (settings_.batch) out << '\n';
     }
@@ -73,7 +84,7 @@ class TextPrinter : public Printer {
     /// A passage beside the hit, whole and quiet.
     void neighbour(std::ostream& out, const PassageRecord& passage, std::size_t width) const {
         Painted text;
-        text.add(terminal::harmless_text(passage.text), Paint::quiet);
+        text.add(terminal::harmless_text(std::string_view(passage.text).substr(body_begin(passage))), Paint::quiet);
         for (const Painted& each : terminal::wrapped(text, width)) line(out, indent, each);
     }
 
@@ -96,12 +107,12 @@ class TextPrinter : public Printer {
             title = terminal::shortened(title, std::max<std::size_t>(passage.headings.empty() ? room : room * 2 / 3, 10));
             room -= std::min(room, display_width(title.text));
         }
-        for (auto heading = passage.headings.rbegin(); heading != passage.headings.rend(); ++heading) {
-            if (*heading == passage.title) continue;
-            const std::string more = " › " + terminal::harmless_text(*heading);
-            if (settings_.columns && display_width(more) + display_width(headings.text) > room) break;
+        for (std::size_t i = passage.headings.size(); i-- > 0;) {
+            if (passage.headings[i] == passage.title) continue;
             Painted outer;
-            outer.add(more, Paint::quiet);
+            outer.add(" › ", Paint::quiet);
+            outer.add(heading(hit, i));
+            if (settings_.columns && display_width(outer.text) + display_width(headings.text) > room) break;
             outer.add(headings);
             headings = std::move(outer);
         }
@@ -113,17 +124,32 @@ class TextPrinter : public Printer {
         return told;
     }
 
+    /// A heading, with what matched in it where the text opens with it.
+    static Painted heading(const Hit& hit, std::size_t index) {
+        const std::string& heading = hit.passage.headings[index];
+        std::vector<Paint> paint(heading.size(), Paint::quiet);
+        for (const OpeningHeading& opening : opening_headings(hit.passage))
+            if (opening.heading == index) paint_matches(paint, hit.matches, opening.begin, opening.end);
+        return terminal::harmless(heading, paint);
+    }
+
+    /// Paints what matched in bytes [begin, end) of the text.
+    static void paint_matches(std::vector<Paint>& paint, const std::vector<Match>& matches, std::size_t begin,
+                              std::size_t end) {
+        for (const Match& match : matches)
+            for (std::size_t at = std::max(match.begin, begin); at < std::min(match.end, end); ++at)
+                paint[at - begin] = is_other_spelling(match.how) ? Paint::variant : Paint::exact;
+    }
+
     Painted excerpt(const Hit& hit, std::size_t width) const {
         const std::string& text = hit.passage.text;
-        const Window window = settings_.full ? Window{0, text.size()}
-                                             : best_window(text, hit.matches, std::max<std::size_t>(3 * width, 240));
+        const std::size_t body = body_begin(hit.passage);
+        const Window window = settings_.full ? Window{body, text.size()}
+                                             : best_window(text, hit.matches, std::max<std::size_t>(3 * width, 240), body);
         std::vector<Paint> paint(text.size(), Paint::plain);
-        for (const Match& match : hit.matches)
-            std::fill(paint.begin() + static_cast<std::ptrdiff_t>(match.begin),
-                      paint.begin() + static_cast<std::ptrdiff_t>(match.end),
-                      is_other_spelling(match.how) ? Paint::variant : Paint::exact);
+        paint_matches(paint, hit.matches, 0, text.size());
         Painted shown;
-        if (window.begin > 0) shown.add("… ", Paint::quiet);
+        if (window.begin > body) shown.add("… ", Paint::quiet);
         shown.add(terminal::harmless(std::string_view(text).substr(window.begin, window.end - window.begin),
                                      {paint.begin() + static_cast<std::ptrdiff_t>(window.begin),
                                       paint.begin() + static_cast<std::ptrdiff_t>(window.end)}));
@@ -132,15 +158,13 @@ class TextPrinter : public Printer {
     }
 
     Painted receipt(const Hit& hit) const {
-        std::vector<std::string> notes;
-        for (const Match& match : hit.matches) {
-            if (!is_other_spelling(match.how)) continue;
-            const std::string note = fmt::format("{}: {} {}", terminal::harmless_text(match.query),
-                                                 name_of(match.how), terminal::harmless_text(match.form));
-            if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(note);
-        }
         Painted told;
-        for (const std::string& note : notes) told.add((told.text.empty() ? "← " : "; ") + note, Paint::quiet);
+        for (const Spelling& spelling : spellings_of(hit.matches))
+            if (is_other_spelling(spelling.how))
+                told.add(fmt::format("{}{}: {} {}", told.text.empty() ? "← " : "; ",
+                                     terminal::harmless_text(spelling.query), name_of(spelling.how),
+                                     terminal::harmless_text(spelling.form)),
+                         Paint::quiet);
         return told;
     }
 };

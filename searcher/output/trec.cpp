@@ -1,6 +1,7 @@
 // TREC runs: `qid Q0 docno rank score tag`.
 #include <fmt/format.h>
 
+#include "analysis/unicode.hpp"
 #include "searcher/lexer.hpp"
 #include "searcher/output/printer.hpp"
 
@@ -8,17 +9,19 @@ namespace imla {
 
 namespace {
 
-/// White space would end a column, so it is percent-encoded.
+/// White space would end a column, and what is not UTF-8 would spoil the file
+/// for programs that read it as such: both are percent-encoded.
 std::string column(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
+        std::size_t next = at;
+        const bool invalid = next_code_point(text, next) == invalid_code_point;
         const std::size_t width = space_at(text, at);
-        const std::size_t bytes = width ? width : 1;
-        for (std::size_t i = at; i < at + bytes; ++i) {
-            if (width) out += fmt::format("%{:02X}", static_cast<unsigned char>(text[i]));
-            else out += text[i];
+        if (width) next = at + width;
+        for (; at < next; ++at) {
+            if (width || invalid) out += fmt::format("%{:02X}", static_cast<unsigned char>(text[at]));
+            else out += text[at];
         }
-        at += bytes;
     }
     return out.empty() ? "-" : out;
 }

@@ -49,7 +49,18 @@ std::size_t sentence_in(const std::string& text, std::size_t from, std::size_t t
 
 }  // namespace
 
-Window best_window(const std::string& text, const std::vector<Match>& matches, std::size_t characters) {
+Window best_window(const std::string& text, const std::vector<Match>& matches, std::size_t characters, std::size_t from) {
+    if (from > 0) {
+        std::vector<Match> after;
+        for (const Match& match : matches) {
+            if (match.begin < from) continue;
+            after.push_back(match);
+            after.back().begin -= from;
+            after.back().end -= from;
+        }
+        const Window window = best_window(text.substr(from), after, characters);
+        return {window.begin + from, window.end + from};
+    }
     if (characters_in(text, 0, text.size()) <= characters) return {0, text.size()};
     std::size_t begin = 0, end = 0;
     if (!matches.empty()) {
@@ -71,7 +82,7 @@ Window best_window(const std::string& text, const std::vector<Match>& matches, s
     const std::size_t used = characters_in(text, begin, end);
     const std::size_t spare = characters > used ? characters - used : 0;
     const std::size_t least = left_of(text, begin, spare);
-    std::size_t from = sentence_in(text, least > 1 ? least - 2 : 0, begin, text.size());
+    from = sentence_in(text, least > 1 ? least - 2 : 0, begin, text.size());
     if (from == text.size()) {
         from = left_of(text, begin, spare / 3);
         while (from > 0 && from < begin && !is_space(text[from - 1])) ++from;

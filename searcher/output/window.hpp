@@ -15,7 +15,8 @@ struct Window {
 };
 
 /// About `characters` long, or the whole text where that is shorter: where most
-/// of the query's words are, from the beginning of a sentence if one is near.
-Window best_window(const std::string& text, const std::vector<Match>&, std::size_t characters);
+/// of the query's words are, from the beginning of a sentence if one is near. Nothing
+/// before byte `from` is shown.
+Window best_window(const std::string& text, const std::vector<Match>&, std::size_t characters, std::size_t from = 0);
 
 }  // namespace imla
