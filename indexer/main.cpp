@@ -1,6 +1,4 @@
 // imla-indexer: reads a collection into an index.
-#include <xapian.h>
-
 #include <iostream>
 #include <new>
 #include <system_error>
@@ -17,9 +15,6 @@ int main(int argc, char** argv) try {
     return imla::run(std::get<imla::Options>(parsed), std::cout, std::cerr);
 } catch (const imla::UserError& error) {
     std::cerr << "imla-indexer: " << error.what() << '\n';
-    return 2;
-} catch (const Xapian::Error& error) {
-    std::cerr << "imla-indexer: " << imla::explanation(error) << '\n';
     return 2;
 } catch (const std::system_error& error) {
     std::cerr << "imla-indexer: " << imla::explanation(error) << '\n';

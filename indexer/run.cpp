@@ -1,5 +1,6 @@
 #include "indexer/run.hpp"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <xapian.h>
 
@@ -14,11 +15,14 @@
 #include "indexer/update.hpp"
 #include "indexer/watch.hpp"
 #include "schema/fields.hpp"
+#include "schema/index_directory.hpp"
 #include "schema/user_error.hpp"
 
 namespace imla {
 
-int run(const Options& options, std::ostream& out, std::ostream& err) {
+namespace {
+
+int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
     ::umask(077);  // a collection may be private, and so is its index
     switch (options.action) {
@@ -38,8 +42,6 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
     return update(request, report);
 }
 
-namespace {
-
 std::string no_room(const std::string& reason) {
     return "no room to write (" + reason + "); the index is as it was, and the next run goes on "
            "from where this one stopped";
@@ -47,16 +49,28 @@ std::string no_room(const std::string& reason) {
 
 }  // namespace
 
-std::string explanation(const Xapian::Error& error) {
+int run(const Options& options, std::ostream& out, std::ostream& err) {
+    const std::filesystem::path& index = options.request.index;
+    try {
+        return run_action(options, out, err);
+    } catch (const DamagedRecord& error) {
+        throw UserError(damaged_index(index.string(), error.what()));
+    } catch (const Xapian::Error& error) {
+        throw UserError(explanation(error, index));
+    }
+}
+
+std::string explanation(const Xapian::Error& error, const std::filesystem::path& index) {
     std::string text = error.get_msg();
     if (const char* system = error.get_error_string()) text += std::string(": ") + system;
     for (const int full : {ENOSPC, EDQUOT, EFBIG})
         if (text.find(std::strerror(full)) != text.npos) return no_room(text);
     const std::string type = error.get_type();
-    if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
-        type == "DatabaseVersionError" || type == "DocNotFoundError")
-        return "the index is damaged (" + text + "); build it again with --rebuild";
-    return text;
+    if (type == "DatabaseLockError" || type == "DatabaseModifiedError") return text;
+    // What the system says no to (permissions, a failing disk) no rebuild mends.
+    const bool refused = error.get_error_string() && text.find(std::strerror(ENOENT)) == text.npos;
+    if (refused) return fmt::format("cannot read the index {}: {}", index.string(), text);
+    return damaged_index(index.string(), text);
 }
 
 std::string explanation(const std::system_error& error) {

@@ -183,8 +183,8 @@ int check_index(const fs::path& index, std::ostream& out, std::ostream& err) {
     if (broken > 0) err << report.str();
     const std::size_t errors = broken + Check(database, err).errors();
     if (errors > 0) {
-        err << "imla-indexer: the index is damaged (" << errors
-            << " errors); build it again with --rebuild\n";
+        const std::string count = errors == 1 ? "1 error" : fmt::format("{} errors", errors);
+        err << "imla-indexer: " << damaged_index(index.string(), count) << '\n';
         return 2;
     }
     out << "no error in " << database.get_doccount() << " records\n";

@@ -28,7 +28,7 @@ bool try_update(const UpdateRequest& request, std::ostream& out, std::ostream& e
     } catch (const UserError& error) {
         err << "imla-indexer: " << error.what() << '\n' << std::flush;
     } catch (const Xapian::Error& error) {
-        err << "imla-indexer: " << explanation(error) << '\n' << std::flush;
+        err << "imla-indexer: " << explanation(error, request.index) << '\n' << std::flush;
     }
     return false;
 }

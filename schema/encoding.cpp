@@ -65,8 +65,7 @@ std::uint64_t Decoder::number() const {
 }
 
 void Decoder::damaged() const {
-    throw UserError("the index is damaged (bad " + std::string(what_) +
-                    " record); build it again with: imla-indexer --rebuild");
+    throw DamagedRecord("a bad " + std::string(what_) + " record");
 }
 
 }  // namespace imla

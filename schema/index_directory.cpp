@@ -12,9 +12,21 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void throw_damaged(const std::string& path, const std::string& why) {
-    throw UserError(fmt::format(
-        "the index {} is damaged ({}); build it again with: imla-indexer --index {} --rebuild",
-        path, why, path));
+    throw UserError(damaged_index(path, why));
+}
+
+// Xapian takes a table whose file is gone for an empty one: phrases would be
+// miscounted, and nobody would know.
+std::string missing_table(const Xapian::Database& database, const fs::path& generation) {
+    if (database.get_doccount() == 0) return {};
+    const bool words = database.get_total_length() > 0;
+    for (const char* table : {"postlist", "docdata", "termlist", "position"}) {
+        const std::string file = std::string(table) + ".glass";
+        std::error_code error;
+        if (fs::exists(generation / file, error)) continue;
+        if (words || std::string_view(table) != "position") return file;
+    }
+    return {};
 }
 
 [[noreturn]] void throw_missing(const std::string& path) {
@@ -38,6 +50,12 @@ namespace {
 
 }  // namespace
 
+std::string damaged_index(const std::string& path, const std::string& why) {
+    return fmt::format(
+        "the index {} is damaged ({}); build it again with: imla-indexer --index {} --rebuild", path,
+        why, path);
+}
+
 std::optional<fs::path> published_generation(const fs::path& index) {
     std::ifstream stub(index / stub_name);
     std::string engine, name;
@@ -60,8 +78,14 @@ Xapian::Database open_index(const std::string& path) {
         }
         try {
             Xapian::Database database(generation->string());
+            if (const std::string file = missing_table(database, *generation); !file.empty()) {
+                if (attempt < 5 && published_generation(path) != generation) continue;
+                throw_damaged(path, file + " is missing");
+            }
             settings_of(database, path);
             return database;
+        } catch (const DamagedRecord& error) {
+            throw_damaged(path, error.what());
         } catch (const Xapian::Error& error) {
             if (attempt < 5 && published_generation(path) != generation) continue;
             const char* system = error.get_error_string();

@@ -20,6 +20,9 @@ inline constexpr const char* lock_name = "lock";        // holds the writer's pr
 /// index, it is damaged, or of another format or fingerprint; says what to do.
 Xapian::Database open_index(const std::string& path);
 
+/// What to tell of an index that is damaged: its name, `why`, and what to do.
+std::string damaged_index(const std::string& path, const std::string& why);
+
 /// The settings record of an open index. Throws UserError as above.
 Settings settings_of(const Xapian::Database&, const std::string& path);
 

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string>
 
 #include "schema/user_error.hpp"
 #include "searcher/options.hpp"
@@ -23,6 +24,13 @@ bool written_out(std::ostream& out) {
     return false;
 }
 
+int unreadable(const std::string& why) {
+    std::cout.flush();
+    std::cerr << "imla-searcher: the index cannot be read: " << why
+              << "; if it persists, build it anew: imla-indexer --rebuild\n";
+    return 2;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -33,10 +41,9 @@ int main(int argc, char** argv) try {
     const int status = imla::search(std::get<imla::Options>(parsed), std::cout, std::cerr);
     return written_out(std::cout) ? status : 2;
 } catch (const Xapian::Error& error) {
-    std::cout.flush();
-    std::cerr << "imla-searcher: the index cannot be read: " << error.get_msg()
-              << "; if it persists, build it anew: imla-indexer --rebuild\n";
-    return 2;
+    return unreadable(error.get_msg());
+} catch (const imla::DamagedRecord& error) {
+    return unreadable(error.what());
 } catch (const imla::UserError& error) {
     std::cout.flush();
     std::cerr << "imla-searcher: " << error.what() << '\n';
