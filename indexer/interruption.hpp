@@ -1,5 +1,7 @@
-// SIGINT, SIGTERM and SIGHUP: once, finish what is in hand; twice, stop now.
+// Signals. SIGINT, SIGTERM and SIGHUP: once, finish what is in hand; twice, stop now.
 #pragma once
+
+#include <string>
 
 namespace imla {
 
@@ -7,5 +9,9 @@ namespace imla {
 void note_signals();
 /// The signal that was noted, or 0.
 int interrupted();
+
+/// From now on a crash (SIGSEGV, SIGABRT) says `last_words` on stderr and ends with status 2:
+/// the engine may trip over a damaged index as it writes. Under sanitizers it does nothing.
+void explain_crashes(const std::string& last_words);
 
 }  // namespace imla

@@ -1,10 +1,13 @@
 #include "indexer/publishing.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <xapian.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -36,7 +39,38 @@ void relabel(const Change& change, Xapian::WritableDatabase& database) {
     for (const RelabelFile& relabel : change.file_relabels) apply(relabel, database);
 }
 
+// In a damaged table the engine may go in circles and write until the disk is
+// full: no file may grow beyond all that a small change can need.
+class GrowthLimit {
+  public:
+    GrowthLimit(const fs::path& generation, const std::vector<fs::path>& segments) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        rlimit now = before_;
+        now.rlim_cur = std::min<rlim_t>(before_.rlim_cur, 256u << 20);
+        std::vector<fs::path> all = segments;
+        all.push_back(generation);
+        for (const fs::path& database : all)
+            for (const fs::directory_entry& table : fs::directory_iterator(database))
+                now.rlim_cur += 2 * table.file_size();
+        now.rlim_cur = std::min(now.rlim_cur, before_.rlim_cur);
+        ours_ = now.rlim_cur < before_.rlim_cur;
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~GrowthLimit() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+    GrowthLimit(const GrowthLimit&) = delete;
+    GrowthLimit& operator=(const GrowthLimit&) = delete;
+
+    bool stopped(const Xapian::Error& error) const {
+        return ours_ && error.get_description().find(std::strerror(EFBIG)) != std::string::npos;
+    }
+
+  private:
+    rlimit before_{};
+    bool ours_ = false;
+};
+
 void change_in_place(const Change& change, const std::vector<fs::path>& segments) {
+    const GrowthLimit limit(*change.base, segments);
     Xapian::WritableDatabase database(change.base->string(), Xapian::DB_OPEN);
     database.begin_transaction();
     try {
@@ -51,12 +85,13 @@ void change_in_place(const Change& change, const std::vector<fs::path>& segments
         }
         set_settings(database, change.settings);
         database.commit_transaction();
-    } catch (...) {
+    } catch (const Xapian::Error& error) {
         // Closing the database abandons the transaction as well; this only says so sooner.
         try {
             database.cancel_transaction();
         } catch (const Xapian::Error&) {
         }
+        if (limit.stopped(error)) throw DamagedRecord("a table in which writing does not end");
         throw;
     }
 }

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "indexer/compact.hpp"
+#include "indexer/interruption.hpp"
 #include "indexer/ledger.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status.hpp"
@@ -25,6 +26,10 @@ namespace {
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
     ::umask(077);  // a collection may be private, and so is its index
+    explain_crashes(fmt::format(
+        "stopped short; the index {0} may be damaged: look with imla-indexer --index {0} --check. "
+        "If it is whole, please report this",
+        request.index.string()));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
         case Action::failures: return print_failures(request.index, out);

@@ -38,6 +38,7 @@ void forget_everything_else(int keep) {
     const auto last = static_cast<unsigned>(keep);
     if (last > 3) close_range(3, last - 1, 0);
     close_range(last + 1, ~0u, 0);
+    for (const int crash : {SIGSEGV, SIGABRT, SIGBUS}) std::signal(crash, SIG_DFL);
 }
 
 /// The launcher's socket, starting it first, or again where `dead` is what it was.
