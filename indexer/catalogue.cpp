@@ -99,6 +99,12 @@ std::vector<StoredDocument> Catalogue::documents_of(std::string_view file_key) c
     return documents;
 }
 
+PassageRecord Catalogue::first_passage(const StoredDocument& document) const {
+    return decode_passage(sources_[document.place.source]
+                              .get_document(document.place.number + 1)
+                              .get_data());
+}
+
 std::size_t Catalogue::document_count(std::string_view file_key) const {
     const std::string term = file_term(file_key);
     std::size_t count = 0;

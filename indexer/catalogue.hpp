@@ -55,6 +55,8 @@ class Catalogue {
     /// The documents that came from a file, those that have since moved to
     /// another file not counted.
     std::vector<StoredDocument> documents_of(std::string_view file_key) const;
+    /// The first passage of a document that has one.
+    PassageRecord first_passage(const StoredDocument&) const;
     /// How many documents a file has, without reading them.
     std::size_t document_count(std::string_view file_key) const;
 

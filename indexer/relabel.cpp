@@ -37,6 +37,17 @@ void replace_path_words(Xapian::Document& document, const std::string& path) {
         document.add_posting(prefix + token.term, token.position, weight);
 }
 
+void shift(PassageRecord& passage, const Shift& by) {
+    if (passage.first_line == 0) return;
+    const auto moved = [](auto value, std::int64_t distance) {
+        return static_cast<decltype(value)>(static_cast<std::int64_t>(value) + distance);
+    };
+    passage.first_line = moved(passage.first_line, by.lines);
+    passage.last_line = moved(passage.last_line, by.lines);
+    passage.source_begin = moved(passage.source_begin, by.bytes);
+    passage.source_end = moved(passage.source_end, by.bytes);
+}
+
 }  // namespace
 
 void apply(const RelabelFile& relabel, Xapian::WritableDatabase& database) {
@@ -49,23 +60,28 @@ void apply(const Relabel& relabel, Xapian::WritableDatabase& database) {
     DocumentRecord record = relabel.document.record;
     const std::string old_id = id_term(record.id), new_id = id_term(relabel.id);
 
-    Xapian::Document document = database.get_document(first);
-    replace_term(document, old_id, new_id);
-    replace_term(document, file_term(record.file), file_term(relabel.file));
-    record.id = relabel.id;
-    record.file = relabel.file;
-    document.set_data(encode(record));
-    database.replace_document(first, document);
+    if (!relabel.path.empty()) {
+        Xapian::Document document = database.get_document(first);
+        replace_term(document, old_id, new_id);
+        replace_term(document, file_term(record.file), file_term(relabel.file));
+        record.id = relabel.id;
+        record.file = relabel.file;
+        document.set_data(encode(record));
+        database.replace_document(first, document);
+    }
 
     for (unsigned i = 1; i <= record.passages; ++i) {
         Xapian::Document passage = database.get_document(first + i);
         PassageRecord shown = decode_passage(passage.get_data());
         shown.document = relabel.id;
-        shown.path = relabel.path;
+        shift(shown, relabel.shift);
+        if (!relabel.path.empty()) shown.path = relabel.path;
         passage.set_data(encode(shown));
-        replace_term(passage, old_id, new_id);
-        replace_path_words(passage, relabel.path);
-        passage.add_value(slot_document, document_value(relabel.id));
+        if (!relabel.path.empty()) {
+            replace_term(passage, old_id, new_id);
+            replace_path_words(passage, relabel.path);
+            passage.add_value(slot_document, document_value(relabel.id));
+        }
         database.replace_document(first + i, passage);
     }
 }

@@ -136,13 +136,32 @@ void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
     }
     ids_.insert(hash);
     if (stored && stored->record.content == sourced.content) {
-        file.kept.insert(stored->place);
-        ++counts_.unchanged;
-        return;
+        const Shift shift = shift_of(sourced, *stored);
+        // Records of the published index can be renewed; staged ones are made again.
+        if (shift == Shift{} || stored->place.source == 0) {
+            file.kept.insert(stored->place);
+            ++counts_.unchanged;
+            if (shift != Shift{}) shifted_.push_back({*stored, id, file.key, "", shift});
+            return;
+        }
     }
     if (stored) remove(*stored);
     ++counts_.indexed;
     building_.add(std::move(sourced));
+}
+
+// The content hash of a line of JSON leaves its place out: a line put in at the
+// top must not index all that follow again, but where they are is shown.
+Shift Sequence::shift_of(const SourcedDocument& sourced, const StoredDocument& stored) const {
+    const Document& document = sourced.document;
+    if (document.type != "jsonl" || document.blocks.empty() || stored.record.passages == 0) return {};
+    const PassageRecord before = catalogue_.first_passage(stored);
+    const Block& now = document.blocks.front();
+    const auto distance = [](std::uint64_t from, std::uint64_t to) {
+        return static_cast<std::int64_t>(to) - static_cast<std::int64_t>(from);
+    };
+    if (before.first_line == now.line) return {};
+    return {distance(before.first_line, now.line), distance(before.source_begin, now.source_begin)};
 }
 
 void Sequence::finish(CurrentFile& file, const FileEnd& end) {

@@ -12,6 +12,7 @@
 #include "indexer/building.hpp"
 #include "indexer/catalogue.hpp"
 #include "indexer/plan.hpp"
+#include "indexer/relabel.hpp"
 #include "indexer/report.hpp"
 #include "schema/terms.hpp"
 
@@ -27,6 +28,9 @@ class Sequence {
 
     /// Reads and decides. Returns early, its work whole so far, when interrupted.
     void run(const ReadingSettings&, unsigned threads);
+
+    /// Documents that stand in other lines of their file than before; to be asked after run().
+    const std::vector<Relabel>& shifted() const { return shifted_; }
 
   private:
     struct CurrentFile {
@@ -46,6 +50,7 @@ class Sequence {
     void record(const CurrentFile&);
     void problem(CurrentFile&, Problem);
     void remove(const StoredDocument&);
+    Shift shift_of(const SourcedDocument&, const StoredDocument&) const;
 
     const Catalogue& catalogue_;
     const Plan& plan_;
@@ -54,6 +59,7 @@ class Sequence {
     Report& report_;
     Counts& counts_;
     std::unordered_set<std::uint64_t> ids_;   // hashes of ids met in this run
+    std::vector<Relabel> shifted_;
     std::set<std::string> to_come_, done_;   // file keys; done: read to the end
     std::map<std::string, std::set<std::string>> contested_;  // by file key
     std::map<std::string, FileRecord> unfinished_;            // records of those files
