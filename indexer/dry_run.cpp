@@ -56,10 +56,11 @@ int planned_update(const UpdateRequest& request, std::ostream& out) {
     }
     for (const FileRecord& trouble : plan.troubles)
         line("keep", path_of(trouble.root, trouble.name), trouble.problems.front().reason);
+    for (const std::string& path : start.missing) line("skip", path, "no such file or folder");
     for (const auto& [path, reason] : plan.skipped) line("skip", path, reason);
     if (changes + plan.moved.size() + plan.vanished.size() == 0 && !request.standard_input)
         out << "nothing to do\n";
-    return 0;
+    return start.missing.empty() ? 0 : 1;
 }
 
 }  // namespace imla

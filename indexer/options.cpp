@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "indexer/option_table.hpp"
+#include "indexer/readers/encoding.hpp"
 #include "schema/user_error.hpp"
 
 namespace imla {
@@ -109,6 +110,9 @@ std::string absolute(const std::string& path) {
 ReadingSettings reading_settings(const Given& given) {
     ReadingSettings reading;
     reading.encoding = given.last("encoding");
+    if (!reading.encoding.empty() && !is_encoding(reading.encoding))
+        throw UserError(fmt::format("--encoding takes the name of an encoding, such as windows-1256 "
+                                    "or utf-16le, not {}", reading.encoding));
     reading.ocr = given.has("ocr");
     if (given.has("ocr-language")) reading.ocr_language = given.last("ocr-language");
     for (const std::string& rule : given.all("external")) {

@@ -1,9 +1,12 @@
 #include "indexer/plan.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "indexer/file_bytes.hpp"
 #include "indexer/readers/utf8.hpp"
+#include "indexer/report.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -43,8 +46,12 @@ class Planning {
         try {
             walked = walk(root, settings_);
         } catch (const UserError& error) {
-            walked.problems.push_back({"", error.what()});
+            std::error_code ignored;
+            const bool gone = !fs::exists(root, ignored);
+            walked.problems.push_back({"", gone ? keeping(root, "it is not there now") : error.what()});
         }
+        if (looks_unmounted(root, walked))
+            walked.problems.push_back({"", keeping(root, "it is empty now, as if a disk were not mounted")});
         for (const Problem& problem : walked.problems)
             plan_.troubles.push_back(trouble(root, problem));
         for (const Walk::Skipped& skipped : walked.skipped)
@@ -100,6 +107,28 @@ class Planning {
 
   private:
     static constexpr const char* reason_new = "new";
+
+    std::size_t files_of(const std::string& root) const {
+        const auto& stored = catalogue_.files(root);
+        return static_cast<std::size_t>(std::count_if(stored.begin(), stored.end(), [](const auto& file) {
+            return !file.first.empty() && !file.first.ends_with('/');
+        }));
+    }
+
+    // Many files and then nothing at all, not even a hidden one: more likely an
+    // accident than a wish, and what is forgotten by accident took long to read.
+    bool looks_unmounted(const std::string& root, const Walk& walked) const {
+        constexpr std::size_t many = 20;
+        return walked.files.empty() && walked.problems.empty() && walked.skipped.empty() &&
+               files_of(root) >= many;
+    }
+
+    std::string keeping(const std::string& root, const std::string& why) const {
+        const std::size_t files = files_of(root);
+        return fmt::format("{}; what came from it is kept ({}). To remove it: --forget {}", why,
+                           files == 1 ? "1 file" : fmt::format("{} files", files),
+                           printable(shown_path(root)));
+    }
 
     void consider(const std::string& root, const FoundFile& file, const StoredFile* known) {
         const auto read = [&](const char* reason, std::optional<std::uint64_t> content) {

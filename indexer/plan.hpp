@@ -37,7 +37,7 @@ struct Plan {
 };
 
 /// `roots` are absolute. A root that cannot be read is a trouble, and keeps
-/// what came from it. `forget`: roots whose documents all go.
+/// what came from it; so does a folder of many files that is empty now. `forget`: roots whose documents all go.
 Plan plan_of_update(const Catalogue&, const std::vector<std::string>& roots,
                     const std::vector<std::string>& forget, const WalkSettings&);
 

@@ -66,15 +66,35 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
     return std::find(list.begin(), list.end(), item) != list.end();
 }
 
+/// Paths that are not there, a typing error perhaps; roots known from before are none.
+std::vector<std::string> missing_paths(const UpdateRequest& request, const Settings& settings) {
+    std::vector<std::string> missing;
+    std::string reason;
+    for (const std::string& path : request.paths) {
+        struct stat status {};
+        if (::stat(path.c_str(), &status) == 0 || contains(settings.roots, path)) continue;
+        if (missing.empty()) reason = std::strerror(errno);
+        missing.push_back(path);
+    }
+    if (!missing.empty() && missing.size() == request.paths.size() && !request.standard_input)
+        throw UserError(fmt::format("cannot read {}: {}", shown_path(missing.front()), reason));
+    return missing;
+}
+
+/// An update keeps what came from a root that is out of reach; a rebuild has
+/// nothing to keep it in.
+void refuse_to_lose(const std::string& root) {
+    std::error_code error;
+    const bool there = fs::exists(root, error);
+    if (there && !(fs::is_directory(root, error) && fs::is_empty(root, error))) return;
+    throw UserError(fmt::format(
+        "{} is {} now, and a rebuild would lose what came from it; bring it back, or add --forget {}",
+        shown_path(root), there ? "empty" : "not there", shown_path(root)));
+}
+
 /// Roots to look at now.
 std::vector<std::string> roots_to_update(const UpdateRequest& request, const Settings& settings,
                                          bool settings_known, bool has_standard_input) {
-    for (const std::string& path : request.paths) {
-        struct stat status {};
-        if (::stat(path.c_str(), &status) != 0 &&
-            !contains(settings.roots, path))
-            throw UserError(fmt::format("cannot read {}: {}", shown_path(path), std::strerror(errno)));
-    }
     for (const std::string& root : request.forget)
         if (!contains(settings.roots, root))
             throw UserError(fmt::format("{} is no root of {}; its roots are: {}", root,
@@ -95,6 +115,9 @@ std::vector<std::string> roots_to_update(const UpdateRequest& request, const Set
                                     request.index.string(), command));
     }
     std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });
+    if (request.rebuild && settings_known)
+        for (const std::string& root : roots)
+            if (contains(settings.roots, root)) refuse_to_lose(root);
     return roots;
 }
 
@@ -121,6 +144,9 @@ Start start_of(const UpdateRequest& request) {
     start.roots = roots_to_update(
         request, start.settings, found.has_value(),
         source && Xapian::Database(source->string()).term_exists(file_term(file_key("", "-"))));
+    start.missing = missing_paths(request, start.settings);
+    std::erase_if(start.roots,
+                  [&](const std::string& root) { return contains(start.missing, root); });
     std::vector<std::string>& roots = start.settings.roots;
     const std::vector<std::string> before = roots;
     std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });

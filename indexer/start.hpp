@@ -18,12 +18,13 @@ struct Start {
     std::optional<std::filesystem::path> replaced;    // by a rebuild, where it can be read
     Settings settings;                                // as they shall be, but for the average length
     std::vector<std::string> roots;                   // to be looked at now
+    std::vector<std::string> missing;                 // paths that are not there; never remembered
     bool roots_changed = false;
     std::uint64_t now = 0;                            // seconds since 1970
 };
 
 /// Throws UserError where the index cannot be updated as asked: it is damaged
-/// or of another version, a path is missing, there is nothing to look at.
+/// or of another version, no path is there, there is nothing to look at.
 Start start_of(const UpdateRequest&);
 
 }  // namespace imla

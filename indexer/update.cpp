@@ -106,6 +106,8 @@ int status_of(const Counts& counts) {
 int update(const UpdateRequest& request, Report& report) {
     if (request.paths.empty() && !request.standard_input && !fs::exists(request.index))
         open_index(request.index.string());  // throws: there is none
+    // What is wrong with a first request is said before anything is made.
+    if (!fs::exists(request.index / stub_name)) start_of(request);
     make_index_directory(request.index);
     const IndexLock lock(request.index, request.wait);
     Start start = start_of(request);
@@ -119,12 +121,16 @@ int update(const UpdateRequest& request, Report& report) {
     for (const SealedSegment& segment : staging.segments()) catalogue.add_source(segment.path);
     catalogue.settle();
 
+    Counts counts;
     report.progress({}, "looking for files");
     Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
+    for (const std::string& path : start.missing) {
+        report.problem(path, {"", "no such file or folder; the rest is indexed"});
+        ++counts.failed;
+    }
     if (request.standard_input) plan.to_read.push_back({{"", "-", "-", {}}, "standard input", 0});
     if (start.replaced) carry_standard_input(start, staging, plan, report);
 
-    Counts counts;
     counts.files = plan.files + (request.standard_input ? 1 : 0);
     counts.unchanged = plan.unchanged_documents;
     counts.other_types = plan.other_types;
@@ -142,12 +148,14 @@ int update(const UpdateRequest& request, Report& report) {
     for (const Relabel& relabel : change.relabels) sequence.reserve(relabel.id);
     sequence.run(request.reading, request.jobs);
     building.finish();
+    change.relabels.insert(change.relabels.end(), sequence.shifted().begin(),
+                           sequence.shifted().end());
     // Standard input may have taken over a document of a file that moved.
     std::erase_if(change.relabels, [&](const Relabel& relabel) {
         return removals.contains(relabel.document.place);
     });
 
-    const bool nothing = start.generation && removals.empty() && change.file_relabels.empty() &&
+    const bool nothing = start.generation && removals.empty() && change.file_relabels.empty() && change.relabels.empty() &&
                          staging.segments().empty() && !start.roots_changed;
     if (nothing) {
         staging.discard();

@@ -45,11 +45,15 @@ int watch(const UpdateRequest& asked, double delay, std::ostream& out, std::ostr
         Report report(out, err, settings);
         update(request, report);
     }
+    // Said once; a path that was not there then is not waited for.
+    const auto known = settings_of(open_index(request.index.string()), request.index.string()).roots;
+    std::erase_if(request.paths, [&](const std::string& path) {
+        return std::find(known.begin(), known.end(), path) == known.end();
+    });
     request.rebuild = false;
     request.forget.clear();
     std::vector<std::string> roots = request.paths;
-    if (roots.empty())
-        roots = settings_of(open_index(request.index.string()), request.index.string()).roots;
+    if (roots.empty()) roots = known;
     FolderEvents events;
     const int quiet = static_cast<int>(delay * 1000);
     bool all_followed = events.follow(roots, request.index);
