@@ -133,7 +133,7 @@ std::string indexer_generated(const std::string& kind) {
     terminal::Manual manual;
     manual.name = "imla-indexer";
     manual.version = IMLA_VERSION;
-    manual.about = "reads a collection into an index for imla-searcher";
+    manual.about = "read a collection into an index for imla-searcher";
     manual.synopsis = {"imla-indexer [OPTION]... [PATH]..."};
     manual.description = which_files;
     manual.rows = indexer_options();
@@ -142,7 +142,8 @@ std::string indexer_generated(const std::string& kind) {
                        {"ENVIRONMENT", "IMLA_INDEX names the index where --index does not."},
                        {"FILES",
                         "index/XAPIANDB names the generation that is published, index/staging holds "
-                        "an unfinished run, index/lock the process that writes."}};
+                        "an unfinished run, index/lock the process that writes."},
+                       {"SEE ALSO", "imla-searcher(1), imla-query(7)"}};
     return terminal::man_page(manual);
 }
 

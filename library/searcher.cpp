@@ -19,7 +19,7 @@ using imla::Searcher;
 
 #include "library/imla/searcher.hpp"
 
-namespace imla::library {
+namespace imla::inline library {
 namespace {
 
 Reach reach(Variants variants) {

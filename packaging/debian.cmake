@@ -39,6 +39,7 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS   # whatever the umask
   OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_SOURCE_DIR}/dated.cmake)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_SOURCE_DIR}/dated.cmake)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")   # each package has its own
 set(CPACK_PACKAGE_CONTACT "${maintainer}")
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_ALL programs development)
@@ -51,22 +52,22 @@ set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_RECOMMENDS "poppler-data")
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SUGGESTS "tesseract-ocr, xapian-tools")
-set(CPACK_COMPONENT_PROGRAMS_DESCRIPTION "${PROJECT_DESCRIPTION}
- Imla finds passages in collections of documents by names whose spelling
- varies: Tehrik and Tehreek, Balochistan and Baluchistan, Sirajuddin and
- Seraj ud-Din. It says which spelling it found and why, and lets the reader
- turn that up, down or off for each word.
- .
- imla-indexer reads text, Markdown, JSON Lines, PDF, office documents, HTML,
- e-mail and archives into an index; imla-searcher answers one query or a batch
- of them.")
+set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "passage search that reads past spelling
+Imla finds passages in collections of documents by names whose spelling
+varies: Tehrik and Tehreek, Balochistan and Baluchistan, Sirajuddin and
+Seraj ud-Din. It says which spelling it found and why, and lets the reader
+turn that up, down or off for each word.
+
+imla-indexer reads text, Markdown, JSON Lines, PDF, office documents, HTML,
+e-mail and archives into an index; imla-searcher answers one query or a
+batch of them.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libimla-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libxapian-dev, libstemmer-dev, libicu-dev, libfmt-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "imla, cmake")
-set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "passage search that reads past spelling, for C++ programs
- A static library and a header with which a program searches the indexes that
- imla-indexer builds, and a CMake package that finds them: find_package(imla),
- imla::searcher.")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "passage search that reads past spelling, for C++ programs
+A static library and a header with which a program searches the indexes that
+imla-indexer builds, and a CMake package that finds them: find_package(imla),
+imla::searcher.")
 include(CPack)

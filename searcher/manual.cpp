@@ -46,7 +46,7 @@ const char* const query_words =
     "  tehrik~           wide: rarer spellings too\n"
     "  talib*            words that begin so, in phrases too\n"
     "  \"tehrik taliban\"  words side by side; particles such as -i- do not count\n"
-    "  =\"...\"  \"...\"~     a phrase, exactly or widely";
+    "  =\"...\" \"...\"~     a phrase, exactly or widely";
 
 const char* const query_operators =
     "  a AND b    both\n"
