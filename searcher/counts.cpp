@@ -30,6 +30,7 @@ std::vector<Count> Searcher::counts(std::string_view query, const SearchSettings
         enquire.set_query(plan.query);
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
+        else if (wish.fold) enquire.set_collapse_key(slot_signature);
         const Xapian::MSet all = enquire.get_mset(0, state_->database.get_doccount());
         std::map<std::string, std::size_t> hits;
         for (auto it = all.begin(); it != all.end(); ++it) ++hits[value_of(it.get_document(), facet)];

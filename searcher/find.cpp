@@ -1,5 +1,6 @@
 // Runs a plan: from Xapian's matches to hits with highlights and context.
 #include <algorithm>
+#include <set>
 
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
@@ -16,6 +17,7 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
         if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
         return find_checked(enquire, plan, wish, result);
     }
+    if (wish.fold && wish.unit == Unit::passage) enquire.set_collapse_key(slot_signature);
     // Counting beyond what is shown costs time; a thousand is exact enough to read.
     const Xapian::doccount counted = wish.exact_total  ? database.get_doccount()
                                      : wish.with_total ? 1000
@@ -27,6 +29,8 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
     const Highlighter highlighter(plan.wanted, stemmer);
     result.hits.reserve(ranked.size());
+    std::vector<Xapian::docid> records;
+    for (const Ranked& one : ranked) records.push_back(one.record);
     for (Ranked& one : ranked) {
         if (!one.passage)
             one.passage = decode_passage(
@@ -34,6 +38,7 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
         const unsigned rank = wish.offset + static_cast<unsigned>(result.hits.size()) + 1;
         result.hits.push_back(hit(one.score, rank, std::move(*one.passage), highlighter, wish));
     }
+    if (wish.fold) find_folded(plan, records, result);
 }
 
 // The index drops particles from phrases, so "exactly these words" is checked
@@ -43,6 +48,8 @@ void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
     constexpr Xapian::doccount batch = 200, most_checked = 10'000;
     const Highlighter highlighter(plan.wanted, stemmer);
     unsigned passing = 0;
+    std::set<std::string> signatures;   // of hits, under which others are folded
+    std::vector<Xapian::docid> records;
     Xapian::doccount first = 0;
     for (; first < most_checked; first += batch) {
         const Xapian::MSet found = enquire.get_mset(first, batch);
@@ -54,11 +61,17 @@ void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
                                    [&](const auto& h) { return holds_exactly(h, terms); });
             };
             if (!std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), holds)) continue;
+            if (wish.fold && wish.unit == Unit::passage)
+                if (const std::string signature = it.get_document().get_value(slot_signature);
+                    !signature.empty() && !signatures.insert(signature).second)
+                    continue;
             if (passing++ < wish.offset || result.hits.size() == wish.top) continue;
+            records.push_back(*it);
             result.hits.push_back(hit(it.get_weight(), passing, std::move(passage), highlighter, wish));
         }
         if (found.size() < batch) break;
     }
+    if (wish.fold) find_folded(plan, records, result);
     result.total = passing;
     result.total_exact = first < most_checked;
 }

@@ -86,6 +86,8 @@ std::vector<SearcherOption> make_table() {
         {{"strict", 0, "", searching, "an odd query is an error that points at the column"},
          [](Options& o, Value v) { o.search.parse.strict = flag(v); }, "false"},
 
+        {{"fold", 0, "", searching, "passages that are nearly the same count as one hit, which says where else it stands"},
+         [](Options& o, Value v) { o.search.fold = flag(v); }, "false"},
         {{"expand", 0, "", searching, "add the telling words of the best passages to the query"},
          [](Options& o, Value v) { o.search.feedback = flag(v); }, "false"},
         {{"new-since", 0, "FILE|DATE", searching, "only what was indexed since a date (2024-05-31), or since the last run with this FILE; a new file's name holds a point or a slash", {}, Completes::file},

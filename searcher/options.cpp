@@ -131,6 +131,11 @@ Options resolved(const Given& given) {
     if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
     if (!options.resume.empty() && options.task != Task::batch) throw UserError("--resume goes with --batch");
     check_views(options);
+    if (options.search.fold && options.search.unit == Unit::document) {
+        if (given.has("fold") && given.has("unit"))
+            throw UserError("--fold is about passages; it does not go with --unit document");
+        options.search.fold = false;
+    }
     settle_format(options, given.has("format"));
     if (given.has("sort") && options.format != Format::kwic)
         throw UserError("--sort orders the lines of a concordance; add --format kwic");

@@ -31,6 +31,7 @@ struct SearchSettings {
     std::string indexed_after;     // leave out what was indexed up to then: a value of slot_run
     bool with_total = true;        // estimate the number of hits from a thousand at least
     bool exact_total = false;      // count every hit, however many
+    bool fold = false;             // one hit of passages that are nearly the same
     bool feedback = false;         // add what the best passages are about
     unsigned context = 0;          // passages before and after each hit to fetch
     ParseOptions parse;
@@ -61,11 +62,19 @@ struct Match {
     double distance = 0;
 };
 
+/// Passages nearly the same as a hit, folded into it.
+struct Also {
+    std::size_t passages = 0;
+    std::size_t documents = 0;       // other than the hit's own
+    std::vector<std::string> ids;    // of the first of the passages
+};
+
 struct Hit {
     unsigned rank = 0;             // from 1
     double score = 0;
     PassageRecord passage;
     std::vector<Match> matches;    // ascending, not overlapping
+    Also also;                     // only if asked for: SearchSettings::fold
     std::vector<PassageRecord> before, after;  // its neighbours in the document
     std::vector<std::pair<std::string, std::string>> extra;  // unknown keys of its document (JSON values)
 };

@@ -53,6 +53,8 @@ struct Searcher::State {
     Xapian::Query query_of(const std::vector<TellingWord>&);
     /// Adds to a plan what its best passages are about.
     void expand_by_feedback(Plan&);
+    /// Where else the text of each hit stands; `records` are those of the hits.
+    void find_folded(const Plan&, const std::vector<Xapian::docid>& records, Result& result);
     void find_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result& result);
     Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&,
             const SearchSettings&);

@@ -17,7 +17,7 @@ class CsvPrinter : public Printer {
 
     void header(std::ostream& out) const override {
         out << "query_id,query,rank,score,document,passage,path,title,heading,page,first_line,last_line,date,author,"
-               "source,url,language,text,forms\r\n";
+               "source,url,language,text,forms,also\r\n";
     }
 
     void hit(std::ostream& out, const Asked& asked, const Hit& hit) const override {
@@ -32,7 +32,8 @@ class CsvPrinter : public Printer {
             asked.id, asked.query, std::to_string(hit.rank), fmt::format("{:.6f}", hit.score), passage.document,
             passage.id(), passage.path, passage.title, headings, number(passage.page), number(passage.first_line),
             number(passage.last_line), passage.date, passage.author, passage.source, passage.url, passage.language,
-            passage.text, fmt::format("{}", fmt::join(forms, "; "))};
+            passage.text, fmt::format("{}", fmt::join(forms, "; ")),
+            hit.also.passages ? std::to_string(hit.also.documents) : ""};
         std::string row;
         for (const std::string& each : cells) row += csv_cell(each) + ',';
         row.back() = '\r';

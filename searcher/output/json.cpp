@@ -41,6 +41,8 @@ class JsonPrinter : public Printer {
         add(line, "source", passage.source);
         add(line, "url", passage.url);
         add(line, "language", passage.language);
+        if (hit.also.passages)
+            line["also"] = {{"passages", hit.also.passages}, {"documents", hit.also.documents}, {"ids", hit.also.ids}};
         for (const PassageRecord& before : hit.before) line["before"].push_back(before.text);
         for (const PassageRecord& after : hit.after) line["after"].push_back(after.text);
         for (const auto& [key, value] : hit.extra) {

@@ -40,6 +40,11 @@ class TextPrinter : public Printer {
         const Painted note = receipt(hit);
         if (!note.text.empty())
             for (const Painted& each : terminal::wrapped(note, width)) line(out, indent, each);
+        if (const std::string also = told(hit.also); !also.empty()) {
+            Painted more;
+            more.add(also, Paint::quiet);
+            for (const Painted& each : terminal::wrapped(more, width)) line(out, indent, each);
+        }
         out << '\n';
     }
 
@@ -155,6 +160,12 @@ class TextPrinter : public Printer {
                                       paint.begin() + static_cast<std::ptrdiff_t>(window.end)}));
         if (window.end < text.size()) shown.add(" …", Paint::quiet);
         return shown;
+    }
+
+    static std::string told(const Also& also) {
+        if (also.documents) return fmt::format("also in {} document{}", also.documents, also.documents == 1 ? "" : "s");
+        if (also.passages) return fmt::format("also {} more time{} in this document", also.passages, also.passages == 1 ? "" : "s");
+        return "";
     }
 
     Painted receipt(const Hit& hit) const {
