@@ -155,8 +155,17 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
         for (const ExpandedWord& word : words)
             scores.push_back(graded(word, std::string(prefix), false));
         for (const Replacement& replacement : replacements) {
-            const Query score = graded(replacement.by, std::string(prefix), false);
-            if (!score.empty()) scores.push_back(score);
+            Query score = graded(replacement.by, std::string(prefix), false);
+            if (score.empty()) continue;
+            // Its words may themselves be spellings of the words it stands for
+            // (سراج الدین for siraj ud-din), which count already.
+            if (!replacement.by.names.empty()) {
+                std::vector<Query> replaced;
+                for (std::size_t i = replacement.first; i < replacement.last; ++i)
+                    replaced.push_back(spellings(words[i], prefix));
+                score = Query(Query::OP_AND_NOT, score, row(replaced));
+            }
+            scores.push_back(score);
         }
         return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};
     };

@@ -17,6 +17,7 @@ constexpr std::size_t longest_short_pair = 10;  // of any other: Tora Bora, Land
 // The forms of tokens [first, last), if it may be a joined form.
 bool add_form(std::vector<JoinedForm>& forms, const std::vector<Token>& tokens, std::size_t first,
               std::size_t last, bool is_query) {
+    const std::size_t bytes_a_letter = tokens[first].script == Script::arabic ? 2 : 1;
     std::string form;
     std::size_t letters = 0, words = 0;
     for (std::size_t i = first; i < last; ++i) {
@@ -25,7 +26,7 @@ bool add_form(std::vector<JoinedForm>& forms, const std::vector<Token>& tokens, 
         if (!is_query && token.particle != (is_particle_word(token.term) && i + 1 < last))
             return false;
         words += !token.particle;
-        letters += token.term.size();
+        letters += token.term.size() / bytes_a_letter;
         if (!form.empty()) form += ' ';
         form += token.term;
     }
@@ -114,12 +115,27 @@ bool is_loose_pair(const std::vector<Token>& tokens, std::size_t first) {
     return !b.particle && !b.hyphenated && !b.joined && b.begin == a.end + 1;
 }
 
+bool is_arabic_name_word(const Token& token) {
+    return token.script == Script::arabic && !token.joined && token.term.size() >= 4 &&
+           std::none_of(token.term.begin(), token.term.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// In Arabic letters no capital tells a name, and any two nouns may stand in a row
+// (the second with its article), so the index goes by the parts that names are made of.
+bool is_arabic_pair(const std::vector<Token>& tokens, std::size_t first, bool is_query) {
+    if (!is_loose_pair(tokens, first)) return false;
+    const Token &a = tokens[first], &b = tokens[first + 1];
+    if (!is_arabic_name_word(a) || !is_arabic_name_word(b)) return false;
+    return is_query || is_arabic_first_element(a.term) || is_arabic_last_element(b.term);
+}
+
 }  // namespace
 
 std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens) {
     std::vector<JoinedForm> forms;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         // Usama bin Laden: bin is no capital, and yet begins Binladen.
+        if (is_arabic_pair(tokens, i, false)) add_form(forms, tokens, i, i + 2, false);
         const bool nasab = tokens[i].term == "bin" || tokens[i].term == "ibn";
         if (!may_start(tokens[i]) || (!tokens[i].particle && !tokens[i].capital && !nasab))
             continue;
@@ -144,6 +160,7 @@ std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens) {
 std::vector<JoinedForm> joined_readings(const std::vector<Token>& tokens) {
     std::vector<JoinedForm> forms;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (is_arabic_pair(tokens, i, true)) add_form(forms, tokens, i, i + 2, true);
         if (!may_start(tokens[i])) continue;
         const std::vector<std::size_t> ends = linked_ends(tokens, i, false);
         for (const std::size_t end : ends) add_form(forms, tokens, i, end, true);

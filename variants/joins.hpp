@@ -34,7 +34,8 @@ struct JoinedForm {
 /// For the index: the runs of a passage that writers join. These are up to four
 /// name words linked by particles or hyphens (one word, if an article starts it:
 /// al-Qaeda), and pairs of capitalised words that are short (Tora Bora) or where
-/// one is an element that is often written together (wali, shah, khel, abdul …).
+/// one is an element that is often written together (wali, shah, khel, abdul …);
+/// in Arabic letters, pairs of which one is such an element (عبد, الدین, شاه).
 /// Ascending by first token; a run may contain a shorter one.
 std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens);
 

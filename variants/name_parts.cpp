@@ -61,6 +61,13 @@ constexpr auto prefixes = std::to_array<std::string_view>(
      "mid",     "multi",  "neo",   "non",   "pan",    "perso",  "post",  "pre",     "pro",
      "proto",   "russo",  "sino",  "sub",   "tibeto", "trans",  "turco", "turko",   "ultra"});
 
+// Folded: ا for every alef, ی, ک and ه for their kin.
+constexpr auto arabic_first_elements = std::to_array<std::string_view>({"ابا", "ابو", "ابی", "ام", "ذو", "عبد"});
+constexpr auto arabic_last_elements = std::to_array<std::string_view>(
+    {"اباد",    "الاسلام", "الحق",   "الحکیم", "الحمید", "الدوله", "الدین",   "الرحمان", "الرحمن", "الرحیم",
+     "الرشید",  "الزمان",  "السلام", "العزیز", "القادر", "الکریم", "اللطیف", "الله",    "الملک",  "الناصر",
+     "النبی",   "الهدی",   "خیل",    "زی",     "شاه",    "گل"});
+
 }  // namespace
 
 bool is_article(std::string_view word) {
@@ -89,6 +96,14 @@ bool is_bound_last_element(std::string_view word) {
 
 bool is_bound_first_element(std::string_view word) {
     return is_among(bound_first_elements, word);
+}
+
+bool is_arabic_first_element(std::string_view word) {
+    return std::find(arabic_first_elements.begin(), arabic_first_elements.end(), word) != arabic_first_elements.end();
+}
+
+bool is_arabic_last_element(std::string_view word) {
+    return std::find(arabic_last_elements.begin(), arabic_last_elements.end(), word) != arabic_last_elements.end();
 }
 
 bool is_name_prefix(std::string_view word) {

@@ -30,6 +30,11 @@ bool is_last_element(std::string_view word);
 bool is_bound_first_element(std::string_view word);
 bool is_bound_last_element(std::string_view word);
 
+/// In Arabic letters: what another word completes to one name (عبد, ابو), and what
+/// completes one (الدین, الله, شاه).
+bool is_arabic_first_element(std::string_view word);
+bool is_arabic_last_element(std::string_view word);
+
 /// Before a hyphen these make an adjective, not a name: Indo-Aryan, Sino-Soviet.
 bool is_name_prefix(std::string_view word);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/transliterate.hpp"
+#include "variants/joins.hpp"
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
 #include "variants/scripts.hpp"
@@ -39,14 +40,20 @@ double apart(const Readable& a, const Readable& b, Reach reach) {
 std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Vocabulary& vocabulary,
                                   std::size_t most) {
     std::vector<Form> forms;
-    const Readable own(word);
+    // Several words are compared as the one that others make of them.
+    const auto as_one = [](std::string_view form) {
+        return form.find(' ') == form.npos ? std::string(form) : joined_spelling(form);
+    };
+    const Readable own(as_one(word));
     if (reach == Reach::off || own.script == Script::other) return forms;
     std::unordered_set<std::string> seen{std::string(word)};
     for (const std::string& key : query_keys(own.text, reach)) {
         for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
             if (script_of(entry.form) == own.script || !seen.insert(entry.form).second) continue;
-            if (entry.form.find(' ') != std::string::npos) continue;
-            const double d = apart(own, Readable(entry.form), reach);
+            const bool several = entry.form.find(' ') != std::string::npos;
+            // An article before one word is found without: القاعده is qaeda.
+            if (several && phrase_words(entry.form).size() < 2) continue;
+            const double d = apart(own, Readable(as_one(entry.form)), reach);
             if (d <= limit(reach))
                 forms.push_back({std::move(entry.form), How::script, d, entry.passages});
         }
