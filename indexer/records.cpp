@@ -155,14 +155,6 @@ std::string file_key(std::string_view root, std::string_view name) {
     return std::string(root).append(1, '\0').append(name);
 }
 
-std::string document_value(std::string_view id) {
-    const std::uint64_t number = stable_hash(id);
-    std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        bytes += static_cast<char>(static_cast<unsigned char>(number >> shift & 0xff));
-    return bytes;
-}
-
 void LengthSample::add(const Document& document) {
     for (const Passage& passage : split_passages(document)) {
         if (passages == enough) return;

@@ -48,9 +48,6 @@ PreparedRecord prepared(const Settings&);
 /// How a file is known in the index: root, zero byte, name.
 std::string file_key(std::string_view root, std::string_view name);
 
-/// The value of slot_document.
-std::string document_value(std::string_view id);
-
 /// Sum of passage lengths and their number; see Settings::average_length.
 struct LengthSample {
     double words = 0;

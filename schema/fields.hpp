@@ -64,7 +64,7 @@ std::string schema_table();
 /// Value slots of a passage.
 enum Slot : unsigned {
     slot_date = 0,      // ISO 8601, as given, possibly partial
-    slot_document = 1,  // 8 bytes that stand for the document: collapse and facets
+    slot_document = 1,  // the document: collapse, facets and the order of equal hits; see document_value()
     slot_run = 2,       // when it was indexed: seconds since 1970, 8 digits of hexadecimal
     slot_source = 3,
     slot_author = 4,

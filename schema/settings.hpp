@@ -9,7 +9,7 @@
 namespace imla {
 
 /// Raised whenever terms, records or slots change meaning.
-inline constexpr unsigned index_format = 1;
+inline constexpr unsigned index_format = 2;
 
 struct Settings {
     unsigned format = index_format;

@@ -44,6 +44,24 @@ std::string file_term(std::string_view file_key) {
     return hashed_where_long(prefix_of("file"), file_key);
 }
 
+namespace {
+constexpr std::size_t longest_value = 200;
+constexpr std::string_view cut_mark = "\x01#";
+}  // namespace
+
+std::string document_value(std::string_view id) {
+    if (id.size() <= longest_value) return std::string(id);
+    std::string value(id.substr(0, longest_value));
+    value += cut_mark;
+    const std::uint64_t hash = stable_hash(id);
+    for (int shift = 60; shift >= 0; shift -= 4) value += "0123456789abcdef"[hash >> shift & 15];
+    return value;
+}
+
+bool is_cut_value(std::string_view value) {
+    return value.size() > longest_value;
+}
+
 std::string variant_term(std::string_view key, std::string_view form) {
     return std::string(prefix_of("variant")).append(key).append(1, ':').append(form);
 }
@@ -70,10 +88,11 @@ std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed) {
 }
 
 unsigned impact(double tf, double length, double average_length) {
-    constexpr double b = 0.5;
+    constexpr double b = 0.5, k1 = 1.25;
     if (tf <= 0) return 0;
     const double relative = average_length > 0 ? length / average_length : 1;
-    return static_cast<unsigned>(std::max(1.0, std::round(16 * tf / (1 - b + b * relative))));
+    const double t = tf / (1 - b + b * relative);
+    return static_cast<unsigned>(std::max(1.0, std::round(highest_impact * t / (t + k1))));
 }
 
 }  // namespace imla

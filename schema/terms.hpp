@@ -17,6 +17,11 @@ std::string kind_term(Kind);
 /// hashed, never cut.
 std::string id_term(std::string_view document_id);
 std::string file_term(std::string_view file_key);
+/// The value of slot_document: the id itself, so that equal hits come by document
+/// in every index; a long one is cut and ends in a hash of the whole.
+std::string document_value(std::string_view document_id);
+/// Was the id too long to be its own value?
+bool is_cut_value(std::string_view document_value);
 /// "XV" key ':' form.
 std::string variant_term(std::string_view key, std::string_view form);
 
@@ -35,9 +40,12 @@ std::string long_form_term(std::string_view key, std::string_view long_form,
 /// 64-bit FNV-1a: stable across machines and versions.
 std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed = 0xcbf29ce484222325u);
 
-/// BM25's saturation is stored with each posting, so that a search needs no
-/// document lengths: wdf = round(16 · tf / (1 − b + b · length / average)), b = 0.5.
-/// Searching then uses BM25 with k1 = 20 and b = 0. At least 1 where tf > 0.
+/// What a word adds to a passage's score, but for its rarity, is stored with each
+/// posting: BM25's saturation and length, impact = round(127 · t / (t + 1.25)) with
+/// t = tf / (1 − b + b · length / average), b = 0.5. So a search needs no document
+/// lengths, and its scores are sums of whole numbers times weights. From 1 to 127
+/// (one byte) where tf > 0.
 unsigned impact(double tf, double length, double average_length);
+inline constexpr unsigned highest_impact = 127;
 
 }  // namespace imla

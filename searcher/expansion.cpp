@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/fields.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/function_words.hpp"
 #include "variants/english.hpp"
@@ -22,13 +23,24 @@ FormsWish Expander::wish_for(Dial dial) const {
     return {reach_of(dial), policy_.across_scripts, dial == Dial::wide, policy_.taught};
 }
 
+ExpandedWord Expander::plain_word(std::string typed, std::string term, std::string stem) const {
+    ExpandedWord word;
+    word.typed = std::move(typed);
+    if (!term.empty()) word.passages = vocabulary_.passages_with(term);
+    if (!stem.empty()) word.stem_passages = vocabulary_.passages_with(std::string(prefix_of("stem")) + stem);
+    word.all_passages = vocabulary_.passages();
+    word.term = std::move(term);
+    word.stem = std::move(stem);
+    return word;
+}
+
 ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) const {
-    ExpandedWord word{std::move(typed), token.term, "", {}, {}};
-    if (dial == Dial::exact) return word;
+    if (dial == Dial::exact) return plain_word(std::move(typed), token.term, "");
     const bool name = token.capital && policy_.capitals_tell && !is_common_english(token.term);
-    word.stem = stemmer_.stem(token.term);
+    std::string stem(stemmer_.stem(token.term));
     // A name has no endings: Abbas is not abba. Where the stem is the name itself it serves as well.
-    if (name && !token.sentence_start && word.stem != token.term) word.stem.clear();
+    if (name && !token.sentence_start && stem != token.term) stem.clear();
+    ExpandedWord word = plain_word(std::move(typed), token.term, std::move(stem));
     // "or" is no acronym of operations research unless it is written so.
     const bool shouted = token.capital && policy_.capitals_tell && !token.sentence_start;
     if (dial == Dial::inherit && !shouted && is_function_word(token.term)) return word;
@@ -41,7 +53,7 @@ ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) co
 
 ExpandedWord Expander::name(const std::string& form, const std::vector<std::string>& words,
                             std::string typed, Dial dial) const {
-    ExpandedWord name{std::move(typed), "", "", {}, {}};
+    ExpandedWord name = plain_word(std::move(typed), "", "");
     if (reach_of(dial) == Reach::off) return name;
     std::vector<Form> forms = forms_of(form, wish_for(dial), vocabulary_);
     // The same words in a row, each in some spelling, are found without this.
@@ -58,7 +70,7 @@ ExpandedWord Expander::name(const std::string& form, const std::vector<std::stri
 
 ExpandedWord Expander::abbreviation(const std::vector<std::string>& words, std::string typed,
                                     Dial dial) const {
-    ExpandedWord name{std::move(typed), "", "", {}, {}};
+    ExpandedWord name = plain_word(std::move(typed), "", "");
     if (reach_of(dial) == Reach::off) return name;
     for (AcronymEntry& entry : acronyms_for(words, reach_of(dial), database_)) {
         const unsigned passages = vocabulary_.passages_with(entry.acronym);
@@ -91,7 +103,7 @@ void Expander::sort_in(ExpandedWord& word, std::vector<Form> forms) const {
         }
         ExpandedName name{std::move(form), {}};
         for (std::string& part : phrase_words(name.form.text))
-            name.words.push_back({part, part, "", {}, {}});
+            name.words.push_back(plain_word(part, part, ""));
         if (!name.words.empty()) word.names.push_back(std::move(name));
     }
 }
@@ -119,7 +131,7 @@ void Expander::add_equivalents(ExpandedWord& word, const std::string& form, Dial
 ExpandedName Expander::spelled_out(Form form, Dial dial) const {
     ExpandedName name{std::move(form), {}};
     for (std::string& part : phrase_words(name.form.text)) {
-        ExpandedWord word{part, part, "", {}, {}};
+        ExpandedWord word = plain_word(part, part, "");
         for (Form& spelling : forms_of(part, wish_for(dial), vocabulary_))
             if (!is_phrase(spelling)) word.forms.push_back(std::move(spelling));
         name.words.push_back(std::move(word));

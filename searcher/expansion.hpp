@@ -23,6 +23,9 @@ struct ExpandedWord {
     std::string stem;          // empty where stems play no part: names, exact words
     std::vector<Form> forms;   // other spellings of one word, nearest first
     std::vector<ExpandedName> names;  // those of several words
+    unsigned passages = 0;     // that hold the term as written
+    unsigned stem_passages = 0;  // that hold any word of the stem
+    unsigned all_passages = 0;   // of the collection
 };
 
 /// Several words in a row that stand for what was typed: "siraj ud din" for
@@ -43,6 +46,9 @@ struct ExpansionPolicy {
 class Expander {
   public:
     Expander(ExpansionPolicy, const Xapian::Database&, const Vocabulary&, Stemmer&);
+
+    /// A word as typed alone, without other forms; with its counts.
+    ExpandedWord plain_word(std::string typed, std::string term, std::string stem) const;
 
     /// One word, by itself.
     ExpandedWord word(const Token&, std::string typed, Dial) const;

@@ -6,6 +6,7 @@
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
+#include "schema/terms.hpp"
 #include "searcher/function_words.hpp"
 #include "searcher/state.hpp"
 
@@ -30,7 +31,7 @@ std::vector<TellingWord> Searcher::State::telling_words_of(const std::vector<std
             ++frequency[database.term_exists(stem) ? std::move(stem) : token.term];
         }
     std::vector<TellingWord> telling;
-    const double passages = database.get_doccount() + 1.0;
+    const double passages = vocabulary.passages() + 1.0;
     for (const auto& [term, count] : frequency) {
         const double in_collection = database.get_termfreq(term);
         if (in_collection == 0) continue;
@@ -48,9 +49,10 @@ std::vector<TellingWord> Searcher::State::telling_words_of(const std::vector<std
 
 Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling) {
     std::vector<Xapian::Query> words;
+    const double all = vocabulary.passages();
     for (const auto& [term, weight] : telling)
-        words.push_back(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term),
-                                      weight / telling.front().weight));
+        words.push_back(weighed_term(term, weight / telling.front().weight *
+                                               rarity(vocabulary.passages_with(term), all)));
     return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
 }
 
@@ -61,6 +63,7 @@ Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling)
 void Searcher::State::expand_by_feedback(Plan& plan) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
+    enquire.set_sort_by_relevance_then_value(slot_document, false);
     enquire.set_query(plan.query);
     const Xapian::MSet best = enquire.get_mset(0, best_passages);
     const std::string stems(prefix_of("stem"));
@@ -72,11 +75,10 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
             const std::string stem = *term;
             if (!stem.starts_with(stems)) break;
             if (stem.size() < stems.size() + 3 || is_function_word(stem.substr(stems.size()))) continue;
-            const double wdf = term.get_wdf();
-            shares[stem] += relative * relative * wdf / (wdf + 20);
+            shares[stem] += relative * relative * term.get_wdf() / highest_impact;
         }
     }
-    const double passages = database.get_doccount();
+    const double passages = vocabulary.passages();
     std::vector<TellingWord> telling;
     for (const auto& [stem, share] : shares) {
         const double holding = database.get_termfreq(stem);
@@ -94,8 +96,8 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
     if (sum <= 0 || words <= 0) return;
     std::vector<Xapian::Query> added;
     for (const TellingWord& word : telling)
-        added.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.term),
-                           feedback_share * words * word.weight / sum);
+        added.push_back(weighed_term(word.term, feedback_share * words * word.weight / sum *
+                                                    rarity(vocabulary.passages_with(word.term), passages)));
     plan.query = Xapian::Query(Xapian::Query::OP_OR, plan.query,
                                Xapian::Query(Xapian::Query::OP_OR, added.begin(), added.end()));
 }

@@ -12,6 +12,8 @@ namespace imla {
 void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result& result) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
+    // Equal hits come by document; its passages follow one another in the index.
+    enquire.set_sort_by_relevance_then_value(slot_document, false);
     enquire.set_query(plan.query);
     if (!plan.exact_phrases.empty()) {
         if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);

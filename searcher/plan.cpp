@@ -12,6 +12,7 @@
 #include "searcher/function_words.hpp"
 #include "searcher/limits.hpp"
 #include "searcher/stretch.hpp"
+#include "searcher/weights.hpp"
 #include "searcher/word_query.hpp"
 
 namespace imla {
@@ -124,9 +125,14 @@ class Planner {
         const Field* field = field_called(node.field);
         const std::string prefix(field ? field->prefix : "");
         const std::size_t most_words = std::max<std::size_t>(beginnings_left_, 20);
-        ExpandedWord word{node.text + '*', beginning, "", expander_.beginning_with(beginning, prefix, most_words), {}};
-        std::vector<Query> terms;
-        for (const Form& form : word.forms) terms.emplace_back(prefix + form.text);
+        ExpandedWord word = expander_.plain_word(node.text + '*', beginning, "");
+        word.forms = expander_.beginning_with(beginning, prefix, most_words);
+        std::vector<unsigned> counts;
+        for (const Form& form : word.forms) counts.push_back(form.passages);
+        const double all = word.all_passages;
+        const double weight = rarity(passages_with_any(counts, all), all);
+        std::vector<std::pair<std::string, double>> terms;
+        for (const Form& form : word.forms) terms.emplace_back(prefix + form.text, weight);
         beginnings_left_ -= std::min(beginnings_left_, terms.size());
         if (word.forms.size() == most_words)
             plan_.remarks.push_back("of the words that begin with " + node.text + ", the " + std::to_string(most_words) +
@@ -134,7 +140,7 @@ class Planner {
         want({{std::move(word)}, {}, true, {}}, node.field);
         // Nothing begins so: a query that matches nothing, not one without words.
         if (terms.empty()) return Query(prefix + beginning);
-        return {Query::OP_SYNONYM, terms.begin(), terms.end()};
+        return any_spelling(terms);
     }
 
     Query list_query(const QueryNode& node) {
@@ -216,7 +222,7 @@ class Planner {
             if (group.term.empty()) {
                 queries.push_back(counted(group.query, group.times));
             } else if (const auto count = std::exchange(times[group.term], 0)) {
-                queries.emplace_back(group.term, count);
+                queries.push_back(counted(group.query, count));
             }
         }
         return queries;

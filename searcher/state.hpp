@@ -14,12 +14,9 @@
 #include "searcher/plan.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/vocabulary.hpp"
+#include "searcher/weights.hpp"
 
 namespace imla {
-
-/// Saturation is already in the stored counts (see impact()), so length plays no
-/// part. 20 of them are k1 = 1.25; a word said twice in a query counts twice.
-inline const Xapian::BM25Weight impact_weight(20, 0, 1000, 0, 0.5);
 
 /// A term by which passages tell what they are about.
 struct TellingWord {

@@ -34,7 +34,7 @@ std::vector<ExpandedWord> Stretch::words(const Expander& expander, Dial dial, st
         const Token& token = tokens_[i];
         if (token.particle) continue;
         if (is_beginning(token) && dial != Dial::exact) {
-            ExpandedWord word{typed(i, i + 1) + '*', token.term, "", {}, {}};
+            ExpandedWord word = expander.plain_word(typed(i, i + 1) + '*', token.term, "");
             word.forms = expander.beginning_with(token.term, field_prefix, most_in_a_row);
             if (std::erase_if(word.forms, [&](const Form& form) { return form.text == token.term; }) == 0 &&
                 !word.forms.empty())

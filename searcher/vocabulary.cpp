@@ -16,4 +16,8 @@ unsigned IndexVocabulary::passages_with(std::string_view word) const {
     return database_.get_termfreq(std::string(word));
 }
 
+unsigned IndexVocabulary::passages() const {
+    return database_.get_termfreq(kind_term(Kind::passage));
+}
+
 }  // namespace imla

@@ -12,6 +12,7 @@ class IndexVocabulary : public Vocabulary {
     explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
     std::vector<Entry> filed_under(std::string_view key) const override;
     unsigned passages_with(std::string_view word) const override;
+    unsigned passages() const override;
 
   private:
     const Xapian::Database& database_;

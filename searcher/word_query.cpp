@@ -4,6 +4,7 @@
 #include <string>
 
 #include "searcher/limits.hpp"
+#include "searcher/weights.hpp"
 #include "variants/model.hpp"
 
 namespace imla {
@@ -28,54 +29,59 @@ std::vector<Query> spelled(const std::vector<ExpandedWord>& words, std::string_v
     return row;
 }
 
-/// Weights inside OP_SYNONYM have no effect, so nearness is told by nested
-/// sets: the innermost holds the typed word alone, each next one adds forms
-/// farther off, and a passage scores in every set that holds its spelling.
-Query nested_sets(const std::vector<std::vector<Query>>& rings) {
+/// A spelling of a word, and in how many passages it is.
+struct Spelling {
+    std::string term;
+    unsigned passages;
+};
+using Ring = std::vector<Spelling>;
+
+/// Nearness is told by nested sets: the innermost holds the typed word alone,
+/// each next one adds forms farther off. A set is as rare as all it holds
+/// together, has its share of the weight, and a spelling has the shares of all
+/// sets that hold it.
+Query graded_rings(const std::vector<Ring>& rings, double all_passages) {
     static constexpr double innermost = 0.3;
-    const double each = (1 - innermost) / static_cast<double>(rings.size() - 1);
-    std::vector<Query> sets;
-    std::vector<Query> members;
+    const double each = (1 - innermost) / std::max(1.0, static_cast<double>(rings.size()) - 1);
+    std::vector<double> weight_of(rings.size());
+    std::vector<unsigned> counts;
     for (std::size_t ring = 0; ring < rings.size(); ++ring) {
-        members.insert(members.end(), rings[ring].begin(), rings[ring].end());
-        const Query set = members.size() == 1
-                              ? members.front()
-                              : Query(Query::OP_SYNONYM, members.begin(), members.end());
-        sets.emplace_back(Query::OP_SCALE_WEIGHT, set, ring == 0 ? innermost : each);
+        for (const Spelling& spelling : rings[ring]) counts.push_back(spelling.passages);
+        const double share = rings.size() == 1 ? 1 : ring == 0 ? innermost : each;
+        const double weight = share * rarity(passages_with_any(counts, all_passages), all_passages);
+        for (std::size_t within = 0; within <= ring; ++within) weight_of[within] += weight;
     }
-    return any_of(sets);
+    std::vector<std::pair<std::string, double>> terms;
+    for (std::size_t ring = 0; ring < rings.size(); ++ring)
+        for (const Spelling& spelling : rings[ring]) terms.emplace_back(spelling.term, weight_of[ring]);
+    return any_spelling(terms);
 }
 
 /// A word's forms of one word, nearest ring first.
 Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
-    std::vector<Query> near, far;
+    Ring near, far;
     const bool stemmed = with_stem && !word.stem.empty();
-    const Query stem(std::string(prefix_of("stem")) + word.stem);
+    const Spelling stem{std::string(prefix_of("stem")) + word.stem, word.stem_passages};
     // A stem's postings hold those of the word: one list to read instead of two.
     // What is spelled as typed comes first by the second look (rescoring.hpp).
-    if (stemmed && word.forms.empty()) return stem;
+    if (stemmed && word.forms.empty()) return graded_rings({{stem}}, word.all_passages);
     const bool alike = stemmed && word.stem == word.term;
     if (stemmed && !alike) near.push_back(stem);
     for (const Form& form : word.forms)
-        (form.distance <= near_limit ? near : far).emplace_back(prefix + form.text);
+        (form.distance <= near_limit ? near : far).push_back({prefix + form.text, form.passages});
 
-    std::vector<std::vector<Query>> rings;
-    if (!word.term.empty()) rings.push_back({alike ? stem : Query(prefix + word.term)});
+    std::vector<Ring> rings;
+    if (!word.term.empty()) rings.push_back({alike ? stem : Spelling{prefix + word.term, word.passages}});
     if (!near.empty()) rings.push_back(std::move(near));
     if (!far.empty()) rings.push_back(std::move(far));
-    if (rings.empty()) return {};
-    if (rings.size() == 1)
-        return rings.front().size() == 1
-                   ? rings.front().front()
-                   : Query(Query::OP_SYNONYM, rings.front().begin(), rings.front().end());
-    return nested_sets(rings);
+    return rings.empty() ? Query() : graded_rings(rings, word.all_passages);
 }
 
 /// All forms of a word. Those of several words stand beside the set, and count only
 /// where what stands before them does not: a word is one word, however often it is
-/// found. (Xapian 1.4.22's synonyms are sound over plain terms only, and its OP_MAX
-/// crashes where a phrase beneath it ends early under an OR.)
+/// found. (Xapian 1.4.22's OP_MAX crashes where a phrase beneath it ends early under
+/// an OR.)
 Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const Query words = graded_words(word, prefix, with_stem);
     if (word.names.empty()) return words;
@@ -90,8 +96,11 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
         const Query found = row(spelled(name.words, prefix));
         // A name split in two is nearly as typed; a long form is something else for it.
         const double share = name.form.how == How::joined ? 0.8 : 0.5;
-        const Query weighed(Query::OP_SCALE_WEIGHT, found, share / static_cast<double>(name.words.size()));
-        either.push_back(before.empty() ? weighed : Query(Query::OP_AND_NOT, weighed, any_of(before)));
+        std::vector<Query> parts;
+        for (const ExpandedWord& part : name.words) parts.push_back(graded_words(part, prefix, false));
+        const Query scored = weighed(Query(Query::OP_FILTER, any_of(parts), found),
+                                     share / static_cast<double>(name.words.size()));
+        either.push_back(before.empty() ? scored : Query(Query::OP_AND_NOT, scored, any_of(before)));
         before.push_back(found);
     }
     return any_of(either);
@@ -172,7 +181,7 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
     if (field) return in_field(field->prefix);
     std::vector<Query> everywhere{in_field("")};
     for (std::string_view prefix : {prefix_of("title"), prefix_of("heading")})
-        everywhere.emplace_back(Query::OP_SCALE_WEIGHT, in_field(prefix), 0.5);
+        everywhere.push_back(weighed(in_field(prefix), 0.5));
     return any_of(everywhere);
 }
 

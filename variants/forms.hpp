@@ -26,6 +26,8 @@ class Vocabulary {
     virtual std::vector<Entry> filed_under(std::string_view key) const = 0;
     /// Passages that hold `word` as written, whether or not it is filed.
     virtual unsigned passages_with(std::string_view word) const = 0;
+    /// All passages.
+    virtual unsigned passages() const { return 0; }
 };
 
 /// A spelling that may stand for a word.

@@ -129,13 +129,14 @@ TEST_CASE("ids never clash, are never cut, and always fit") {
     CHECK(id_term(zeros).size() < 60);  // each would take two bytes
 }
 
-TEST_CASE("impact is BM25's saturation: more for a short passage, 16 for one word of average length") {
-    CHECK(impact(1, 100, 100) == 16);
-    CHECK(impact(1, 50, 100) > 16);
-    CHECK(impact(1, 200, 100) < 16);
+TEST_CASE("impact is BM25's saturation: more for a short passage, 127 / 2.25 for one word of average length") {
+    CHECK(impact(1, 100, 100) == 56);
+    CHECK(impact(1, 50, 100) > 56);
+    CHECK(impact(1, 200, 100) < 56);
+    CHECK(impact(1e9, 100, 100) == highest_impact);
     CHECK(impact(0, 100, 100) == 0);
     CHECK(impact(0.001, 1e6, 100) == 1);
-    CHECK(impact(2, 100, 0) == 32);
+    CHECK(impact(2, 100, 0) == 78);
 }
 
 TEST_CASE("the fingerprint is stable within a program") {

@@ -1,0 +1,37 @@
+// What a word of a query weighs. A posting holds a whole number (impact), and a
+// passage scores the sum of those times the weights given here. Weights are
+// rounded to binary fractions, so that these sums are exact: a passage has the
+// same score, and the same place among equals, in whichever shard it lies.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace imla {
+
+/// Sums impacts times weights. A stock scheme, as servers take no other.
+inline const Xapian::TfIdfWeight impact_weight("nnn");
+
+/// BM25's rarity of what `passages` of `all` passages hold; above 0.
+double rarity(double passages, double all);
+
+/// How many passages hold any of several words that are in so many each, if
+/// they are spread by chance.
+double passages_with_any(const std::vector<unsigned>& passages, double all);
+
+/// A term that adds up to 2.25 times `weight` to the score of a passage, as it
+/// does under BM25 with k1 = 1.25 where `weight` is its rarity.
+Xapian::Query weighed_term(const std::string& term, double weight);
+
+/// Several spellings of one word, each with its weight. A passage that holds two
+/// of them holds the word more often: both count. (Xapian 1.4.22's OP_MAX crashes
+/// where its parts end at the same passage; its OP_SYNONYM reads document lengths.)
+Xapian::Query any_spelling(const std::vector<std::pair<std::string, double>>& terms);
+
+/// A query with its weights times `share`, which is rounded to a 256th.
+Xapian::Query weighed(const Xapian::Query&, double share);
+
+}  // namespace imla
