@@ -92,6 +92,12 @@ TEST_CASE("common English words are not spellings of one another") {
     for (const char* word :
          {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
         CHECK_FALSE_MESSAGE(is_common_english(word), word);
+    // Asked often, it looks the words up another way.
+    for (int i = 0; i < 3000; ++i) REQUIRE(is_common_english("peace"));
+    for (const char* word : {"pace", "march", "the", "a", "zoo", "aback"})
+        CHECK_MESSAGE(is_common_english(word), word);
+    for (const char* word : {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
+        CHECK_FALSE_MESSAGE(is_common_english(word), word);
     CHECK(std::isinf(distance("peace", "pace")));
     CHECK(std::isinf(distance("march", "marsh")));
 }

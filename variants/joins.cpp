@@ -74,15 +74,16 @@ std::vector<std::size_t> linked_ends(const std::vector<Token>& tokens, std::size
                                      bool capitals) {
     std::vector<std::size_t> ends;
     std::size_t words = 0;
+    const auto is_tied = [&tokens](std::size_t i) {  // to the token before
+        const Token& before = tokens[i - 1];
+        const Token* after = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
+        const bool servant = before.term.starts_with("abd") || before.term == "abu";
+        return ties(before, tokens[i], after, servant);
+    };
+    if (first + 1 >= tokens.size() || !is_tied(first + 1)) return ends;  // as nearly always
     for (std::size_t i = first; i < tokens.size() && words < most_words; ++i) {
         const Token& token = tokens[i];
-        if (token.joined) break;
-        if (i > first) {
-            const Token* after = i + 1 < tokens.size() ? &tokens[i + 1] : nullptr;
-            const bool servant =
-                tokens[i - 1].term.starts_with("abd") || tokens[i - 1].term == "abu";
-            if (!ties(tokens[i - 1], token, after, servant)) break;
-        }
+        if (token.joined || (i > first && !is_tied(i))) break;
         if (token.particle) continue;
         // A hyphen after a prefix ties nothing that anyone joins.
         if (!may_be_name(token) || (capitals && i > first && !token.capital) ||
