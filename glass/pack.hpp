@@ -29,6 +29,10 @@ inline unsigned char* put_number(unsigned char* out, std::uint64_t value) {
 }
 
 inline void append_number(std::string& out, std::uint64_t value) {
+    if (value < 0x80) {  // nearly all are
+        out.push_back(static_cast<char>(value));
+        return;
+    }
     unsigned char bytes[longest_number];
     const unsigned char* end = put_number(bytes, value);
     out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes));

@@ -1,5 +1,6 @@
 // Run::seal: from the order of documents to the order of terms.
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstring>
 
@@ -20,52 +21,97 @@ struct Listed {
     std::uint32_t wdf;
 };
 
-/// Appends the tag of a termlist entry: length, number of terms, and each term
-/// with its wdf, without what it has in common with the term before.
-class TermlistEncoder {
+/// The terms in their order, side by side: looking each up by its number would
+/// wait for memory three times.
+class SortedTerms {
   public:
-    TermlistEncoder(const TermTable& terms, const std::vector<TermId>& order)
-        : terms_(terms), order_(order) {}
-
-    void encode(std::string& out, std::uint32_t length, const Listed* first, const Listed* last) {
-        out.clear();
-        if (first == last) return;
-        append_number(out, length);
-        append_number(out, static_cast<std::uint64_t>(last - first));
-        std::string_view before;
-        for (const Listed* at = first; at != last; ++at) {
-            const std::string_view term = terms_.term(order_[at->rank]);
-            if (at == first) {
-                append_rest(out, term);
-                append_number(out, at->wdf);
-            } else {
-                append_after(out, before, term, at->wdf);
-            }
-            before = term;
+    SortedTerms(const TermTable& terms, const std::vector<TermId>& order) {
+        std::size_t size = 0;
+        for (const TermId id : order) size += terms.term(id).size();
+        bytes_.reserve(size + over_read);
+        ends_.reserve(order.size() + 1);
+        ends_.push_back(0);
+        for (const TermId id : order) {
+            bytes_.append(terms.term(id));
+            ends_.push_back(bytes_.size());
         }
+        bytes_.append(over_read, '\0');
+    }
+
+    /// Eight bytes may be read from any byte of it.
+    std::string_view operator[](std::size_t rank) const {
+        return {bytes_.data() + ends_[rank], ends_[rank + 1] - ends_[rank]};
     }
 
   private:
-    static void append_rest(std::string& out, std::string_view rest) {
-        out += static_cast<char>(rest.size());
-        out.append(rest);
+    static constexpr std::size_t over_read = 8;
+    std::string bytes_;
+    std::vector<std::size_t> ends_;
+};
+
+std::size_t shared_prefix(std::string_view a, std::string_view b) {
+    const std::size_t shorter = std::min(a.size(), b.size());
+    for (std::size_t same = 0; same < shorter; same += 8) {
+        std::uint64_t left, right;
+        std::memcpy(&left, a.data() + same, 8);
+        std::memcpy(&right, b.data() + same, 8);
+        if (left == right) continue;
+        static_assert(std::endian::native == std::endian::little);
+        return std::min(shorter, same + static_cast<std::size_t>(std::countr_zero(left ^ right)) / 8);
+    }
+    return shorter;
+}
+
+/// Makes the tag of a termlist entry: length, number of terms, and each term
+/// with its wdf, without what it has in common with the term before.
+class TermlistEncoder {
+  public:
+    explicit TermlistEncoder(const SortedTerms& terms) : terms_(terms) {}
+
+    /// Valid until the next call.
+    std::string_view encoded(std::uint32_t length, const Listed* first, const Listed* last) {
+        if (first == last) return {};
+        std::size_t room = 2 * longest_number;
+        for (const Listed* at = first; at != last; ++at)
+            room += 2 + terms_[at->rank].size() + longest_number;
+        if (tag_.size() < room) tag_.resize(2 * room);
+        unsigned char* const begin = tag_.data();
+        unsigned char* out = put_number(begin, length);
+        out = put_number(out, static_cast<std::uint64_t>(last - first));
+        std::string_view before;
+        for (const Listed* at = first; at != last; ++at) {
+            const std::string_view term = terms_[at->rank];
+            if (at == first) {
+                out = put_rest(out, term);
+                out = put_number(out, at->wdf);
+            } else {
+                out = put_after(out, before, term, at->wdf);
+            }
+            before = term;
+        }
+        return {reinterpret_cast<const char*>(begin), static_cast<std::size_t>(out - begin)};
     }
 
-    static void append_after(std::string& out, std::string_view before, std::string_view term,
-                             std::uint32_t wdf) {
-        std::size_t same = 0;
-        const std::size_t shorter = std::min(before.size(), term.size());
-        while (same < shorter && before[same] == term[same]) ++same;
+  private:
+    static unsigned char* put_rest(unsigned char* out, std::string_view rest) {
+        *out++ = static_cast<unsigned char>(rest.size());
+        std::memcpy(out, rest.data(), rest.size());
+        return out + rest.size();
+    }
+
+    static unsigned char* put_after(unsigned char* out, std::string_view before,
+                                    std::string_view term, std::uint32_t wdf) {
+        const std::size_t same = shared_prefix(before, term);
         // A byte that exceeds the size of the term before holds the wdf as well.
         const std::uint64_t both = (std::uint64_t{wdf} + 1) * (before.size() + 1) + same;
         const bool together = both < 256;
-        out += static_cast<char>(together ? both : same);
-        append_rest(out, term.substr(same));
-        if (!together) append_number(out, wdf);
+        *out++ = static_cast<unsigned char>(together ? both : same);
+        out = put_rest(out, term.substr(same));
+        return together ? out : put_number(out, wdf);
     }
 
-    const TermTable& terms_;
-    const std::vector<TermId>& order_;
+    const SortedTerms& terms_;
+    std::vector<unsigned char> tag_;
 };
 
 }  // namespace
@@ -147,13 +193,14 @@ void Run::encode_termlists(const std::vector<TermId>& order, const std::vector<P
         for (std::size_t i = begins[rank]; i < begins[rank + 1]; ++i)
             listed[place[postings[i].term]++] = {rank, postings[i].wdf};
 
-    TermlistEncoder encoder(terms_, order);
-    std::string tag;
+    const SortedTerms terms(terms_, order);
+    TermlistEncoder encoder(terms);
     for (std::size_t i = 0, from = 0; i < ends_.size(); from = ends_[i++]) {
         Sealed::Document& document = sealed_.documents[i];
-        encoder.encode(tag, document.length, listed.data() + from, listed.data() + ends_[i]);
         const std::size_t before = sealed_.termlists.size();
-        document.terms_deflated = deflate_termlists_.append(sealed_.termlists, tag);
+        document.terms_deflated = deflate_termlists_.append(
+            sealed_.termlists,
+            encoder.encoded(document.length, listed.data() + from, listed.data() + ends_[i]));
         document.terms = static_cast<std::uint32_t>(sealed_.termlists.size() - before);
     }
 }

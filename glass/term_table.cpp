@@ -11,6 +11,25 @@ namespace {
 
 constexpr std::size_t first_slots = std::size_t{1} << 12;
 
+/// The first eight bytes, or as many as there are and zeros.
+std::uint64_t first_bytes(const char* at, std::size_t size) {
+    std::uint64_t low = 0, high = 0;
+    if (size >= 8) {
+        std::memcpy(&low, at, 8);
+    } else if (size >= 4) {
+        std::memcpy(&low, at, 4);
+        std::memcpy(&high, at + size - 4, 4);
+        low |= high << (8 * (size - 4));
+    } else if (size > 0) {
+        // One to three bytes: the first, the middle one and the last.
+        const auto byte = [at](std::size_t i) {
+            return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8 * i);
+        };
+        low = byte(0) | byte(size / 2) | byte(size - 1);
+    }
+    return low;
+}
+
 /// Multiply and fold, eight bytes at a time.
 std::uint32_t hash_of(std::string_view term) {
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;
@@ -18,12 +37,15 @@ std::uint32_t hash_of(std::string_view term) {
     const char* at = term.data();
     std::size_t left = term.size();
     for (;; at += 8, left -= 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, std::min<std::size_t>(left, 8));
-        hash = (hash ^ word) * odd;
+        hash = (hash ^ first_bytes(at, left)) * odd;
         hash ^= hash >> 32;
         if (left <= 8) return static_cast<std::uint32_t>(hash);
     }
+}
+
+std::uint32_t mark_of(std::uint32_t hash, std::size_t size) {
+    static_assert(longest_term < 256);
+    return (hash & ~std::uint32_t{0xff}) | static_cast<std::uint32_t>(size & 0xff);
 }
 
 /// The first eight bytes as a number that sorts as they do.
@@ -50,32 +72,36 @@ TermTable::TermTable() : slots_(first_slots) {}
 
 TermId TermTable::id(std::string_view term) {
     const std::uint32_t hash = hash_of(term);
+    const std::uint64_t head = first_bytes(term.data(), term.size());
+    const std::uint32_t mark = mark_of(hash, term.size());
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-        const std::uint64_t slot = slots_[at];
-        if (slot == 0) {
+        const Slot& slot = slots_[at];
+        if (slot.id == free) {
             check(term);
+            const auto id = static_cast<TermId>(terms_.size());
             terms_.push_back({bytes_.size(), static_cast<std::uint32_t>(term.size()), hash});
             bytes_.append(term);
-            slots_[at] = static_cast<std::uint64_t>(hash) << 32 | terms_.size();
-            const auto id = static_cast<TermId>(terms_.size() - 1);
+            slots_[at] = {head, mark, id};
             if (terms_.size() * 2 > slots_.size()) grow();
             return id;
         }
-        if (slot >> 32 == hash) {
-            const auto id = static_cast<TermId>(slot - 1);
-            if (this->term(id) == term) return id;
-        }
+        // A size that the mark cannot hold is no term's, and check() will say so.
+        if (slot.mark == mark && slot.head == head &&
+            (term.size() <= 8 || this->term(slot.id) == term))
+            return slot.id;
     }
 }
 
 void TermTable::grow() {
-    slots_.assign(slots_.size() * 2, 0);
+    slots_.assign(slots_.size() * 2, Slot());
     const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = 0; i < terms_.size(); ++i) {
-        std::size_t at = terms_[i].hash & mask;
-        while (slots_[at] != 0) at = (at + 1) & mask;
-        slots_[at] = static_cast<std::uint64_t>(terms_[i].hash) << 32 | (i + 1);
+    for (TermId id = 0; id < terms_.size(); ++id) {
+        const Term& known = terms_[id];
+        std::size_t at = known.hash & mask;
+        while (slots_[at].id != free) at = (at + 1) & mask;
+        slots_[at] = {first_bytes(bytes_.data() + known.begin, known.size),
+                      mark_of(known.hash, known.size), id};
     }
 }
 

@@ -35,11 +35,19 @@ class TermTable {
         std::uint32_t size;
         std::uint32_t hash;
     };
+    /// Enough of a term that most need not be looked at elsewhere, which would
+    /// wait for memory.
+    struct Slot {
+        std::uint64_t head = 0;  // the first eight bytes, zeros after a shorter term
+        std::uint32_t mark = 0;  // 24 bits of the hash, and the size
+        std::uint32_t id = free;
+    };
+    static constexpr std::uint32_t free = UINT32_MAX;
     void grow();
 
     std::string bytes_;
     std::vector<Term> terms_;
-    std::vector<std::uint64_t> slots_;  // hash << 32 | id + 1; 0 is free
+    std::vector<Slot> slots_;
 };
 
 }  // namespace imla::glass
