@@ -122,7 +122,7 @@ std::uint32_t Builder::add(Run&& run) {
 }
 
 void Builder::State::write_documents(const Sealed& sealed) {
-    std::size_t data = 0, terms = 0, slots = 0;
+    std::size_t terms = 0, slots = 0;
     std::uint32_t id = version.documents;
     for (const Sealed::Document& document : sealed.documents) {
         std::string key = document_key(++id);
@@ -131,7 +131,8 @@ void Builder::State::write_documents(const Sealed& sealed) {
             return std::string_view(of).substr(at - size, size);
         };
         if (document.has_data)
-            docdata->add(key, piece(sealed.data, data, document.data), document.data_deflated);
+            docdata->add(key, std::string_view(sealed.data).substr(document.data_begin, document.data),
+                         document.data_deflated);
         termlist->add(key, piece(sealed.termlists, terms, document.terms), document.terms_deflated);
         if (document.slots > 0) {
             key += '\0';

@@ -38,6 +38,20 @@ void Run::set_data(std::string_view data) {
     data_ = data;
 }
 
+void Run::set_data_of(std::size_t document, std::string_view data) {
+    assert(!is_sealed_ && document <= documents());
+    if (document == documents()) return set_data(data);
+    if (data.size() > most / 2) throw std::length_error("the data of a document exceeds 2 GB");
+    append_data(sealed_.documents[document], data);
+}
+
+void Run::append_data(Sealed::Document& document, std::string_view data) {
+    document.has_data = !data.empty();
+    document.data_begin = sealed_.data.size();
+    document.data_deflated = deflate_data_.append(sealed_.data, data);
+    document.data = static_cast<std::uint32_t>(sealed_.data.size() - document.data_begin);
+}
+
 void Run::set_value(std::uint32_t slot, std::string_view value) {
     if (slot == most) throw std::invalid_argument("a value slot must be below 2^32 - 1");
     document_values_.push_back({slot, static_cast<std::uint32_t>(documents()), value_bytes_.size(),
@@ -122,10 +136,7 @@ void Run::end_document() {
 
     Sealed::Document document;
     document.length = static_cast<std::uint32_t>(length);
-    document.has_data = !data_.empty();
-    const std::size_t data = sealed_.data.size();
-    document.data_deflated = deflate_data_.append(sealed_.data, data_);
-    document.data = static_cast<std::uint32_t>(sealed_.data.size() - data);
+    append_data(document, data_);
     const std::size_t slots = sealed_.slots.size();
     end_values();
     document.slots = static_cast<std::uint32_t>(sealed_.slots.size() - slots);

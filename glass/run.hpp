@@ -40,6 +40,9 @@ class Run {
 
     void start_document();
     void set_data(std::string_view);
+    /// The same for any document of the run, from 0, for data that are known only
+    /// when those after it have been added; once for a document that has ended.
+    void set_data_of(std::size_t document, std::string_view);
     void set_value(std::uint32_t slot, std::string_view);
 
     /// A number for `term` that saves looking it up again; good for this run only.
@@ -102,6 +105,7 @@ class Run {
     Entry& entry_of(TermId);
     std::uint64_t position_tag(const Entry&);
     std::string_view unpacked(const std::uint64_t& tag) const;
+    void append_data(Sealed::Document&, std::string_view data);
     void end_values();
     void encode_inverted(const std::vector<TermId>& order, std::vector<Posting>& postings,
                          const std::vector<std::size_t>& begins);

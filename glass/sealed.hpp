@@ -56,12 +56,14 @@ struct ValueStatistics {
 struct Sealed {
     struct Document {
         std::uint32_t length = 0;  // sum of its wdfs
+        std::size_t data_begin = 0;    // in data
         std::uint32_t data = 0, terms = 0, slots = 0;  // bytes of each tag
         bool data_deflated = false, terms_deflated = false;
         bool has_data = false;
     };
     std::vector<Document> documents;
-    std::string data, termlists, slots;  // their tags, in order
+    std::string data;              // their tags, in any order
+    std::string termlists, slots;  // the same, in order of the documents
 
     Stream postings;   // by term: wdf
     Stream positions;  // by term: size of tag, tag

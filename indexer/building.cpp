@@ -85,10 +85,10 @@ void Building::start_threads() {
 
 void Building::work() {
     try {
-        RecordMaker maker(settings_, run_);
+        WordBook book(settings_.language);
         while (std::optional<Chunk> chunk = queue_.pop()) {
             Batch batch;
-            fill(*chunk, maker, batch);
+            fill(*chunk, book, batch);
             batch.seal();
             place(chunk->number, std::move(batch));
         }
@@ -102,15 +102,14 @@ void Building::work() {
     }
 }
 
-void Building::fill(const Chunk& chunk, RecordMaker& maker, Batch& batch) {
+void Building::fill(const Chunk& chunk, WordBook& book, Batch& batch) {
+    RecordMaker maker(settings_, run_, book, batch);
     for (const Item& item : chunk.items) {
         if (const auto* file = std::get_if<FileRecord>(&item)) {
             batch.add(prepared(*file));
             continue;
         }
-        const auto records = maker.records_of(std::get<SourcedDocument>(item));
-        for (const PreparedRecord& record : records) batch.add(record);
-        passages_ += records.size() - 1;
+        passages_ += maker.add(std::get<SourcedDocument>(item));
     }
 }
 

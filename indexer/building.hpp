@@ -54,7 +54,7 @@ class Building {
     void send(Chunk&&);
     void start_threads();
     void work();
-    void fill(const Chunk&, RecordMaker&, Batch&);
+    void fill(const Chunk&, WordBook&, Batch&);
     void place(std::size_t number, Batch&&);
     void open_segment();
     void seal_segment();

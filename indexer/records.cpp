@@ -2,10 +2,7 @@
 
 #include <algorithm>
 
-#include "analysis/passages.hpp"
 #include "analysis/tokenizer.hpp"
-#include "indexer/passage_terms.hpp"
-#include "indexer/signature.hpp"
 #include "schema/encoding.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
@@ -25,28 +22,6 @@ std::string hex8(std::uint64_t seconds) {
     std::string digits;
     for (int shift = 28; shift >= 0; shift -= 4) digits += "0123456789abcdef"[seconds >> shift & 15];
     return digits;
-}
-
-PassageRecord passage_record(const Document& document, const Passage& passage, unsigned ordinal) {
-    PassageRecord record;
-    record.document = document.id;
-    record.ordinal = ordinal;
-    record.path = document.path;
-    record.type = document.type;
-    record.title = document.title;
-    record.author = document.author;
-    record.date = document.date;
-    record.source = document.source;
-    record.url = document.url;
-    record.language = document.language;
-    record.headings = passage.headings;
-    record.page = passage.page;
-    record.first_line = passage.first_line;
-    record.last_line = passage.last_line;
-    record.source_begin = passage.source_begin;
-    record.source_end = passage.source_end;
-    record.text = document.text.substr(passage.begin, passage.end - passage.begin);
-    return record;
 }
 
 }  // namespace
@@ -77,63 +52,84 @@ std::uint64_t content_hash(const Document& document) {
     return stable_hash(document.text, stable_hash(header));
 }
 
-RecordMaker::RecordMaker(const Settings& settings, std::uint64_t run)
-    : stemmer_(settings.language), average_length_(settings.average_length), run_(run) {}
+RecordMaker::RecordMaker(const Settings& settings, std::uint64_t run, WordBook& book, RecordSink& sink)
+    : sink_(sink),
+      terms_(sink, book),
+      average_length_(settings.average_length),
+      run_number_(run),
+      run_(hex8(run)) {}
 
-PreparedRecord RecordMaker::document_record(const SourcedDocument& sourced,
-                                            unsigned passages, std::uint64_t words) const {
-    DocumentRecord record;
-    record.id = sourced.document.id;
-    record.file = sourced.file;
-    record.content = sourced.content;
-    record.passages = passages;
-    record.words = words;
-    record.indexed = run_;
-    record.extra = sourced.document.extra;
-    PreparedRecord result;
-    result.data = encode(record);
-    add_term(result.terms, kind_term(Kind::document));
-    add_term(result.terms, id_term(record.id));
-    add_term(result.terms, file_term(sourced.file));
-    return result;
+std::size_t RecordMaker::start_document(const SourcedDocument& sourced) {
+    const Document& document = sourced.document;
+    terms_.start_document(document);
+    id_term_ = id_term(document.id);
+    document_value_ = document_value(document.id);
+    record_.document = document.id;
+    record_.ordinal = 0;
+    record_.path = document.path;
+    record_.type = document.type;
+    record_.title = document.title;
+    record_.author = document.author;
+    record_.date = document.date;
+    record_.source = document.source;
+    record_.url = document.url;
+    record_.language = document.language;
+
+    const std::size_t number = sink_.start_record();
+    add_filter(kind_term(Kind::document));
+    add_filter(id_term_);
+    add_filter(file_term(sourced.file));
+    sink_.end_record(0, average_length_);
+    return number;
 }
 
-std::vector<PreparedRecord> RecordMaker::records_of(const SourcedDocument& sourced) {
+void RecordMaker::add_passage(const Passage& passage, const std::vector<Token>& tokens) {
+    ++record_.ordinal;
+    record_.headings = passage.headings;
+    record_.page = passage.page;
+    record_.first_line = passage.first_line;
+    record_.last_line = passage.last_line;
+    record_.source_begin = passage.source_begin;
+    record_.source_end = passage.source_end;
+
+    sink_.set_data(sink_.start_record(), encode(record_));
+    const std::string signature = terms_.add(record_.text, tokens, passage.headings);
+    add_filter(kind_term(Kind::passage));
+    add_filter(id_term_);
+    const auto value = [this](unsigned slot, std::string_view content) {
+        if (!content.empty()) sink_.set_value(slot, content);
+    };
+    value(slot_date, record_.date);
+    value(slot_document, document_value_);
+    value(slot_run, run_);
+    value(slot_source, record_.source);
+    value(slot_author, record_.author);
+    if (!passage.headings.empty()) value(slot_heading, passage.headings.front());
+    value(slot_signature, signature);
+    sink_.end_record(passage_length(tokens), average_length_);
+}
+
+std::size_t RecordMaker::add(const SourcedDocument& sourced) {
     const Document& document = sourced.document;
-    const std::vector<Passage> passages = split_passages(document);
-    std::vector<PreparedRecord> records;
-    records.reserve(passages.size() + 1);
-    records.emplace_back();  // the document's own, which counts the words of the rest
+    const std::size_t number = start_document(sourced);
     double words = 0;
-    const std::string id = id_term(document.id);
-    const std::string of_document = document_value(document.id);
-    unsigned ordinal = 0;
+    const std::vector<Passage> passages = split_passages(document);
     for (const Passage& passage : passages) {
-        const std::string_view text =
-            std::string_view(document.text).substr(passage.begin, passage.end - passage.begin);
-        PreparedRecord record;
-        record.data = encode(passage_record(document, passage, ++ordinal));
-        const std::vector<Token> tokens = tokenize(text);
-        words += passage_length(tokens);
-        record.terms =
-            passage_terms(text, tokens, {document, passage.headings, average_length_}, stemmer_);
-        add_term(record.terms, kind_term(Kind::passage));
-        add_term(record.terms, id);
-        const auto value = [&record](unsigned slot, std::string content) {
-            if (!content.empty()) record.values.emplace_back(slot, std::move(content));
-        };
-        value(slot_date, document.date);
-        value(slot_document, of_document);
-        value(slot_run, hex8(run_));
-        value(slot_source, document.source);
-        value(slot_author, document.author);
-        if (!passage.headings.empty()) value(slot_heading, passage.headings.front());
-        value(slot_signature, signature_of(tokens));
-        records.push_back(std::move(record));
+        record_.text.assign(document.text, passage.begin, passage.end - passage.begin);
+        tokenize_into(tokens_, record_.text);
+        words += passage_length(tokens_);
+        add_passage(passage, tokens_);
     }
-    records.front() =
-        document_record(sourced, ordinal, static_cast<std::uint64_t>(words));
-    return records;
+    DocumentRecord record;
+    record.id = document.id;
+    record.file = sourced.file;
+    record.content = sourced.content;
+    record.passages = record_.ordinal;
+    record.words = static_cast<std::uint64_t>(words);
+    record.indexed = run_number_;
+    record.extra = document.extra;
+    sink_.set_data(number, encode(record));
+    return passages.size();
 }
 
 PreparedRecord prepared(const FileRecord& file) {

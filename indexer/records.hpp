@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "analysis/document.hpp"
-#include "analysis/stemmer.hpp"
+#include "analysis/passages.hpp"
+#include "indexer/passage_terms.hpp"
 #include "indexer/prepared_record.hpp"
+#include "indexer/record_sink.hpp"
+#include "indexer/word_book.hpp"
 #include "schema/record.hpp"
 #include "schema/settings.hpp"
 
@@ -24,22 +27,29 @@ struct SourcedDocument {
 /// but its id and path, which follow its file.
 std::uint64_t content_hash(const Document&);
 
-/// Makes records; one per thread, for it holds a stemmer.
+/// Makes records; one for each sink.
 class RecordMaker {
   public:
     /// `run` is when the run began: seconds since 1970.
-    RecordMaker(const Settings&, std::uint64_t run);
+    RecordMaker(const Settings&, std::uint64_t run, WordBook&, RecordSink&);
 
-    /// The document record, then one record for each passage.
-    std::vector<PreparedRecord> records_of(const SourcedDocument&);
+    /// The document record, then one record for each passage. Returns how many passages.
+    std::size_t add(const SourcedDocument&);
 
   private:
-    PreparedRecord document_record(const SourcedDocument&, unsigned passages,
-                                   std::uint64_t words) const;
+    /// All but its data, which counts what follows.
+    std::size_t start_document(const SourcedDocument&);
+    void add_passage(const Passage&, const std::vector<Token>&);
+    void add_filter(const std::string& term) { sink_.add(sink_.number_of(term), 0, 0); }
 
-    Stemmer stemmer_;
+    RecordSink& sink_;
+    PassageTerms terms_;
     double average_length_;
-    std::uint64_t run_;
+    std::uint64_t run_number_;
+    std::string run_;          // the values of slot_run
+    PassageRecord record_;     // of the present passage; what is the document's stays
+    std::string id_term_, document_value_;
+    std::vector<Token> tokens_;
 };
 
 PreparedRecord prepared(const FileRecord&);

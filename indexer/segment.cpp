@@ -2,8 +2,11 @@
 
 #include <xapian.h>
 
+#include <array>
+
 #include "glass/builder.hpp"
 #include "indexer/durable.hpp"
+#include "schema/terms.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
@@ -18,6 +21,26 @@ void Batch::add(const PreparedRecord& record) {
         run_.add_term(id, entry.wdf);
         for (const unsigned position : entry.positions) run_.add_posting(id, position, 0);
     }
+    run_.end_document();
+}
+
+std::size_t Batch::start_record() {
+    run_.start_document();
+    return run_.documents();
+}
+
+void Batch::add(TermNumber term, unsigned frequency, unsigned position) {
+    if (position == 0) run_.add_term(term, frequency);
+    else run_.add_posting(term, position, frequency);
+}
+
+void Batch::end_record(double length, double average_length) {
+    // Most words occur once or twice; frequencies have been gathered as wdfs.
+    std::array<unsigned, 8> impacts;
+    for (unsigned tf = 0; tf < impacts.size(); ++tf) impacts[tf] = impact(tf, length, average_length);
+    run_.change_wdfs([&](std::string_view, std::uint32_t tf) {
+        return tf < impacts.size() ? impacts[tf] : impact(tf, length, average_length);
+    });
     run_.end_document();
 }
 

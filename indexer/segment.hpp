@@ -9,13 +9,22 @@
 
 #include "glass/run.hpp"
 #include "indexer/prepared_record.hpp"
+#include "indexer/record_sink.hpp"
 
 namespace imla {
 
 /// Some records in a row, inverted in memory; filled by one thread.
-class Batch {
+class Batch : public RecordSink {
   public:
     void add(const PreparedRecord&);
+
+    TermNumber number_of(std::string_view term) override { return run_.term_id(term); }
+    std::size_t start_record() override;
+    void add(TermNumber, unsigned frequency, unsigned position) override;
+    void set_value(unsigned slot, std::string_view value) override { run_.set_value(slot, value); }
+    void end_record(double length, double average_length) override;
+    void set_data(std::size_t record, std::string_view data) override { run_.set_data_of(record, data); }
+
     /// Nothing can be added after it. Worth a thread's time, so not left to Segment.
     void seal() { run_.seal(); }
 

@@ -1,7 +1,6 @@
 #include "indexer/signature.hpp"
 
-#include <array>
-#include <cstdint>
+#include <algorithm>
 
 #include "schema/terms.hpp"
 
@@ -17,27 +16,29 @@ std::uint64_t mixed(std::uint64_t x) {
 
 }  // namespace
 
-std::string signature_of(const std::vector<Token>& tokens) {
-    std::array<std::uint64_t, 4> least;
-    least.fill(~std::uint64_t{0});
-    std::uint64_t before = 0;  // stands in front of the first word
-    bool any = false;
-    for (const Token& token : tokens) {
-        if (token.joined) continue;  // its parts follow
-        const std::uint64_t word = stable_hash(token.term);
-        const std::uint64_t pair = mixed(before) + word;
-        for (std::size_t i = 0; i < least.size(); ++i)
-            least[i] = std::min(least[i], mixed(pair + (i + 1) * 0x9e3779b97f4a7c15u));
-        before = word;
-        any = true;
-    }
-    if (!any) return {};
+void Signature::add(std::uint64_t word) {
+    const std::uint64_t pair = mixed(before_) + word;
+    for (std::size_t i = 0; i < least_.size(); ++i)
+        least_[i] = std::min(least_[i], mixed(pair + (i + 1) * 0x9e3779b97f4a7c15u));
+    before_ = word;
+    any_ = true;
+}
+
+std::string Signature::bytes() const {
+    if (!any_) return {};
     std::uint64_t all = 0;
-    for (const std::uint64_t one : least) all = mixed(all + one);
+    for (const std::uint64_t one : least_) all = mixed(all + one);
     std::string bytes;
     for (int shift = 56; shift >= 0; shift -= 8)
         bytes += static_cast<char>(static_cast<unsigned char>(all >> shift & 0xff));
     return bytes;
+}
+
+std::string signature_of(const std::vector<Token>& tokens) {
+    Signature signature;
+    for (const Token& token : tokens)
+        if (!token.joined) signature.add(stable_hash(token.term));
+    return signature.bytes();
 }
 
 }  // namespace imla

@@ -2,6 +2,8 @@
 // one of them and count the rest.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,6 +16,20 @@ namespace imla {
 /// it with probability J⁴, where J is the share of word pairs that they have in
 /// common (one word changed in a hundred: 0.85; half the pairs: 0.06). Letter
 /// case, marks and punctuation do not count. Empty for a passage without words.
+class Signature {
+  public:
+    Signature() { least_.fill(~std::uint64_t{0}); }
+    /// The next word, by the stable_hash() of its term; no joined word, since its parts follow.
+    void add(std::uint64_t word);
+    std::string bytes() const;
+
+  private:
+    std::array<std::uint64_t, 4> least_;
+    std::uint64_t before_ = 0;  // stands in front of the first word
+    bool any_ = false;
+};
+
+/// That of all `tokens`.
 std::string signature_of(const std::vector<Token>& tokens);
 
 }  // namespace imla

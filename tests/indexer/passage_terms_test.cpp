@@ -6,6 +6,7 @@
 
 #include "analysis/tokenizer.hpp"
 #include "schema/terms.hpp"
+#include "tests/indexer/gathered_records.hpp"
 #include "variants/keys.hpp"
 
 namespace imla {
@@ -13,8 +14,15 @@ namespace {
 
 std::vector<TermEntry> terms_of(const Document& document, std::string_view text,
                                 const std::vector<std::string>& headings = {}) {
-    Stemmer stemmer("english");
-    return passage_terms(text, tokenize(text), {document, headings, 10}, stemmer);
+    WordBook book("english");
+    GatheredRecords gathered;
+    PassageTerms terms(gathered, book);
+    terms.start_document(document);
+    const std::vector<Token> tokens = tokenize(text);
+    gathered.start_record();
+    terms.add(text, tokens, headings);
+    gathered.end_record(passage_length(tokens), 10);
+    return gathered.records.front().terms;
 }
 
 const TermEntry* find(const std::vector<TermEntry>& terms, const std::string& term) {
@@ -86,6 +94,38 @@ TEST_CASE("names of several words and acronyms lead to what they stand for") {
         return entry.term.ends_with(":siraj ud din");
     });
     CHECK(joined);
+}
+
+TEST_CASE("what is said above a passage goes with it, and no further") {
+    Document document;
+    document.title = "Talks";
+    document.path = "kabul.txt";
+    WordBook book("english");
+    GatheredRecords gathered;
+    PassageTerms terms(gathered, book);
+    terms.start_document(document);
+    const std::vector<std::vector<std::string>> headings{{"One"}, {"One"}, {"Two"}, {}};
+    const auto add = [&](const std::vector<std::string>& above) {
+        const std::vector<Token> tokens = tokenize("Some text.");
+        gathered.start_record();
+        terms.add("Some text.", tokens, above);
+        gathered.end_record(2, 2);
+    };
+    for (const auto& above : headings) add(above);
+    Document other;
+    other.title = "Another";
+    terms.start_document(other);
+    add({});
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const auto& record = gathered.records[i].terms;
+        CHECK(find(record, "Stalks"));
+        CHECK(find(record, "XPkabul"));
+        CHECK((find(record, "XHone") != nullptr) == (i < 2));
+        CHECK((find(record, "XHtwo") != nullptr) == (i == 2));
+    }
+    CHECK(find(gathered.records[4].terms, "Sanother"));
+    CHECK(!find(gathered.records[4].terms, "Stalks"));
+    CHECK(!find(gathered.records[4].terms, "XPkabul"));
 }
 
 TEST_CASE("words of a path") { CHECK(path_words("a/b_c-d.txt") == "a b c d txt"); }

@@ -4,6 +4,7 @@
 
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "tests/indexer/gathered_records.hpp"
 
 namespace imla {
 namespace {
@@ -31,8 +32,11 @@ SourcedDocument two_paragraphs() {
 
 TEST_CASE("a document's record comes before its passages, and counts them") {
     const SourcedDocument sourced = two_paragraphs();
-    RecordMaker maker(Settings{}, 1'700'000'000);
-    const auto records = maker.records_of(sourced);
+    WordBook book("english");
+    GatheredRecords gathered;
+    RecordMaker maker(Settings{}, 1'700'000'000, book, gathered);
+    CHECK(maker.add(sourced) == 2);
+    const auto& records = gathered.records;
     REQUIRE(records.size() == 3);
     const DocumentRecord document = decode_document(records[0].data);
     CHECK(document.id == "a.txt");
