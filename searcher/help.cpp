@@ -19,7 +19,7 @@ std::string short_help() {
   imla-searcher '=tehrik'                       only as spelt here; tehrik~ reaches wider
   imla-searcher haqqani AND NOT kabul           AND, OR, NOT, ( ), +must, -not, NEAR/5, word*
   imla-searcher mehsud date:2007.. title:ttp    fields: title heading author source path type language
-  imla-searcher --forms balochistan             how the collection spells it
+  imla-searcher --forms balochistan             its spellings: how far, how often, from when
   imla-searcher --batch queries.tsv --format trec
 
   -n N            hits per query (default 10)

@@ -76,6 +76,8 @@ class Planner {
         std::vector<ExpandedWord> words = stretch.words(expander_, dial, field ? field->prefix : "");
         if (words.empty()) return {};
         const std::vector<Replacement> others = stretch.replacements(expander_, dial);
+        if (words.size() > 1)
+            for (ExpandedWord& word : words) word.stem.clear();   // a row is of words
         const Query query = words.size() == 1 && others.empty()
                                 ? word_query(words.front(), field)
                                 : phrase_query(words, others, field);
@@ -257,8 +259,10 @@ class Planner {
         }
         leave_out_function_words(groups, words);
         for (Group& group : groups) {
-            const std::vector<ExpandedWord> row(words.begin() + static_cast<std::ptrdiff_t>(group.first),
+            std::vector<ExpandedWord> row(words.begin() + static_cast<std::ptrdiff_t>(group.first),
                                                 words.begin() + static_cast<std::ptrdiff_t>(group.last));
+            if (row.size() > 1)
+                for (ExpandedWord& word : row) word.stem.clear();
             std::vector<Replacement> within;
             for (Replacement& other : others) {
                 if (other.first < group.first || other.last > group.last) continue;

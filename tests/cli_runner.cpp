@@ -13,6 +13,10 @@
 // A backslash before a first $, ?, >, !, [, # or \ of an expected line makes it
 // plain. The programs are on PATH; SOURCE and SHARED are the project's folder
 // and the shared data beside it.
+//
+// A Markdown file is one case: the commands of its indented blocks that begin
+// with $, run in a folder that holds corpus/ and examples/, each with its output
+// (both streams, as on a terminal) below it. So what documentation shows is true.
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -40,6 +44,7 @@ struct Step {
     bool condition = false;
     std::vector<std::string> out, err;
     int status = 0;
+    bool as_shown = false;   // of a document: one stream, any status
 };
 
 struct Case {
@@ -94,6 +99,34 @@ std::vector<Case> cases_of(const fs::path& file) {
     return cases;
 }
 
+Case document_of(const fs::path& file) {
+    Case document{file.filename().string(), {}};
+    std::size_t number = 0;
+    bool in_block = false;
+    for (const std::string& line : lines_of(content_of(file))) {
+        ++number;
+        if (line.empty()) {
+            if (in_block) document.steps.back().out.emplace_back();
+            continue;
+        }
+        const bool indented = line.starts_with("    ");
+        const std::string text = indented ? line.substr(4) : "";
+        if (text.starts_with("$ ")) {
+            in_block = true;
+            document.steps.push_back({text.substr(2), number, false, {}, {}, 0, true});
+        } else if (in_block && indented && text.starts_with("> ") && document.steps.back().out.empty()) {
+            document.steps.back().command += '\n' + text.substr(2);
+        } else if (in_block && indented) {
+            document.steps.back().out.push_back(text);
+        } else {
+            in_block = false;
+        }
+    }
+    for (Step& step : document.steps)
+        while (!step.out.empty() && step.out.back().empty()) step.out.pop_back();
+    return document;
+}
+
 bool line_matches(std::string_view expected, std::string_view found) {
     const std::size_t gap = expected.find(anything);
     if (gap == std::string_view::npos) return expected == found;
@@ -122,7 +155,7 @@ struct Outcome {
     std::vector<std::string> out, err;
 };
 
-Outcome outcome_of(const std::string& command, const fs::path& folder, const fs::path& capture) {
+Outcome outcome_of(const std::string& command, bool as_shown, const fs::path& folder, const fs::path& capture) {
     const fs::path out = capture / "stdout", err = capture / "stderr";
     const pid_t child = ::fork();
     if (child == 0) {
@@ -132,7 +165,8 @@ Outcome outcome_of(const std::string& command, const fs::path& folder, const fs:
             if (file < 0 || ::dup2(file, fd) < 0) ::_exit(126);
         };
         redirect(out, STDOUT_FILENO);
-        redirect(err, STDERR_FILENO);
+        if (as_shown) ::dup2(STDOUT_FILENO, STDERR_FILENO);
+        else redirect(err, STDERR_FILENO);
         const int nothing = ::open("/dev/null", O_RDONLY);
         ::dup2(nothing, STDIN_FILENO);
         if (::chdir(folder.c_str()) != 0) ::_exit(126);
@@ -142,7 +176,7 @@ Outcome outcome_of(const std::string& command, const fs::path& folder, const fs:
     int status = 0;
     ::waitpid(child, &status, 0);
     return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-            lines_of(content_of(out)), lines_of(content_of(err))};
+            lines_of(content_of(out)), as_shown ? std::vector<std::string>() : lines_of(content_of(err))};
 }
 
 void show(const char* what, const std::vector<std::string>& lines) {
@@ -157,14 +191,21 @@ Verdict run(const Case& one, const fs::path& file, const fs::path& work) {
     fs::remove_all(folder);
     fs::create_directories(folder);
     ::setenv("HOME", folder.c_str(), 1);
+    if (file.extension() == ".md")
+        for (const char* part : {"corpus", "examples"})
+            fs::copy(fs::path(std::getenv("SOURCE")) / part, folder / part, fs::copy_options::recursive);
     for (const Step& step : one.steps) {
-        const Outcome found = outcome_of(step.command, folder, work);
+        Outcome found = outcome_of(step.command, step.as_shown, folder, work);
+        if (step.as_shown)
+            for (std::string& line : found.out)
+                if (line.ends_with('\r')) line.pop_back();   // of CSV, which nobody sees
+        while (step.as_shown && !found.out.empty() && found.out.back().empty()) found.out.pop_back();
         if (step.condition) {
             if (found.status == 0) continue;
             std::cout << "skipped: " << one.title << " (not: " << step.command << ")\n";
             return Verdict::skipped;
         }
-        if (found.status == step.status && lines_match(step.out, 0, found.out, 0) &&
+        if ((step.as_shown || found.status == step.status) && lines_match(step.out, 0, found.out, 0) &&
             lines_match(step.err, 0, found.err, 0))
             continue;
         std::cout << "FAILED: " << one.title << "\n  " << file.string() << ':' << step.line << ": "
@@ -203,7 +244,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     std::size_t passed = 0, failed = 0, skipped = 0;
-    for (const Case& one : cases_of(file)) {
+    const bool document = file.extension() == ".md";
+    for (const Case& one : document ? std::vector<Case>{document_of(file)} : cases_of(file)) {
         if (argc > 5 && one.title.find(argv[5]) == std::string::npos) continue;
         switch (run(one, file, pattern)) {
             case Verdict::passed: ++passed; break;

@@ -65,8 +65,9 @@ void print_counts(std::ostream& out, const std::string& facet, const std::vector
     out << terminal::escaped(heading, settings.colour, false) << '\n';
     for (std::size_t i = 0; i < rows; ++i) {
         const std::string text = name(counts[i]);
-        out << fmt::format("{}{}  {:>{}}  {}\n", text, std::string(label - display_width(text), ' '), counts[i].hits,
-                           digits, bar(counts[i].hits, largest, room));
+        const std::string length = bar(counts[i].hits, largest, room);
+        out << fmt::format("{}{}  {:>{}}{}{}\n", text, std::string(label - display_width(text), ' '), counts[i].hits,
+                           digits, length.empty() ? "" : "  ", length);
     }
     if (rows < counts.size()) out << fmt::format("… and {} more\n", counts.size() - rows);
 }

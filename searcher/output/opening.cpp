@@ -5,12 +5,13 @@ namespace imla {
 std::vector<OpeningHeading> opening_headings(const PassageRecord& passage) {
     const std::string& text = passage.text;
     std::vector<OpeningHeading> found;
+    std::vector<const std::string*> headings{&passage.title};
+    for (const std::string& heading : passage.headings) headings.push_back(&heading);
     std::size_t at = 0;
-    for (std::size_t i = 0; i < passage.headings.size(); ++i) {
-        const std::string& heading = passage.headings[i];
-        const std::size_t end = at + heading.size();
-        if (heading.empty() || text.compare(at, heading.size(), heading) != 0 || text.compare(end, 1, "\n") != 0) continue;
-        found.push_back({i, at, end});
+    for (const std::string* heading : headings) {
+        const std::size_t end = at + heading->size();
+        if (heading->empty() || text.compare(at, heading->size(), *heading) != 0 || text.compare(end, 1, "\n") != 0) continue;
+        found.push_back({heading, at, end});
         at = text.find_first_not_of(" \t\r\n", end);
         if (at == text.npos) return {};   // the headings are all there is
     }

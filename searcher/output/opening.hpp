@@ -1,4 +1,5 @@
-// The headings that open a passage's text: a reader has seen them on the line above.
+// The title and headings that open a passage's text: a reader has seen them on the
+// line above.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +12,7 @@ namespace imla {
 
 /// A heading of the passage as its text has it.
 struct OpeningHeading {
-    std::size_t heading = 0;          // index in PassageRecord::headings
+    const std::string* heading = nullptr;   // the passage's title, or one of its headings
     std::size_t begin = 0, end = 0;   // bytes of the text
 };
 

@@ -74,7 +74,8 @@ class TextPrinter : public Printer {
             if (form.query != word && form.how != How::exact)
                 told.add(terminal::harmless_text(form.query) + ": ", Paint::quiet);
             word = form.query;
-            told.add(fmt::format("{} {}", terminal::harmless_text(form.form), form.passages), Paint::quiet);
+            told.add(fmt::format("{}{} {}", terminal::harmless_text(form.form), form.how == How::stem ? "-" : "", form.passages),
+                     Paint::quiet);
         }
         end_word();
         for (const Painted& each : terminal::wrapped(told, settings_.columns)) line(out, 0, each);
@@ -104,7 +105,8 @@ class TextPrinter : public Printer {
             if (!fact.empty()) facts += " · " + terminal::harmless_text(fact);
         const std::string rank = fmt::format("{:>2}. ", hit.rank);
         Painted title, headings;
-        title.add(terminal::harmless_text(passage.title.empty() ? passage.document : passage.title), Paint::title);
+        title = passage.title.empty() ? terminal::harmless(passage.document, std::vector(passage.document.size(), Paint::title))
+                                      : heading(hit, passage.title, Paint::title);
         std::size_t room = 0;
         if (settings_.columns) {
             const std::size_t taken = display_width(rank) + display_width(facts);
@@ -116,7 +118,7 @@ class TextPrinter : public Printer {
             if (passage.headings[i] == passage.title) continue;
             Painted outer;
             outer.add(" › ", Paint::quiet);
-            outer.add(heading(hit, i));
+            outer.add(heading(hit, passage.headings[i], Paint::quiet));
             if (settings_.columns && display_width(outer.text) + display_width(headings.text) > room) break;
             outer.add(headings);
             headings = std::move(outer);
@@ -130,11 +132,10 @@ class TextPrinter : public Printer {
     }
 
     /// A heading, with what matched in it where the text opens with it.
-    static Painted heading(const Hit& hit, std::size_t index) {
-        const std::string& heading = hit.passage.headings[index];
-        std::vector<Paint> paint(heading.size(), Paint::quiet);
+    static Painted heading(const Hit& hit, const std::string& heading, Paint otherwise) {
+        std::vector<Paint> paint(heading.size(), otherwise);
         for (const OpeningHeading& opening : opening_headings(hit.passage))
-            if (opening.heading == index) paint_matches(paint, hit.matches, opening.begin, opening.end);
+            if (*opening.heading == heading) paint_matches(paint, hit.matches, opening.begin, opening.end);
         return terminal::harmless(heading, paint);
     }
 
