@@ -16,7 +16,8 @@ namespace {
 
 bool waits_for_another(const FileRecord& record) {
     return std::any_of(record.problems.begin(), record.problems.end(), [](const Problem& p) {
-        return p.reason.starts_with(duplicate_reason);
+        return p.reason.starts_with(duplicate_reason) &&
+               p.reason.find(of_another_file) != std::string::npos;
     });
 }
 
@@ -140,7 +141,7 @@ class Planning {
         if (record.content == 0) return read("could not be read before", {});
         if (record.size != file.size) return read("changed size", {});
         if (record.modified != file.modified) return read("changed time", record.content);
-        if (!record.known) ++plan_.other_types;
+        if (!record.known) plan_.other_types.add(file.name);
         else plan_.unchanged_documents += catalogue_.document_count(file_key(root, file.name));
         if (!record.problems.empty()) plan_.unchanged_problems.push_back(*known);
     }

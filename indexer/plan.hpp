@@ -8,6 +8,7 @@
 
 #include "indexer/catalogue.hpp"
 #include "indexer/reading.hpp"
+#include "indexer/report.hpp"
 #include "indexer/walk.hpp"
 
 namespace imla {
@@ -32,7 +33,7 @@ struct Plan {
     std::vector<std::pair<std::filesystem::path, const char*>> skipped;  // and why
     std::size_t files = 0;             // found, of any type
     std::size_t unchanged_documents = 0;
-    std::size_t other_types = 0;       // unchanged files of a type that is not read
+    OtherTypes other_types;            // unchanged files that are not read
     std::vector<StoredFile> unchanged_problems;  // unchanged, and partly unreadable as before
 };
 
@@ -41,8 +42,9 @@ struct Plan {
 Plan plan_of_update(const Catalogue&, const std::vector<std::string>& roots,
                     const std::vector<std::string>& forget, const WalkSettings&);
 
-/// Marks a problem that another file may end: such files are read at each update.
+/// Mark a problem that another file may end: such files are read at each update.
 inline constexpr const char* duplicate_reason = "repeats the id ";
+inline constexpr const char* of_another_file = " of another file; the first is kept";
 
 /// Where a file of a root lies.
 std::filesystem::path path_of(const std::string& root, const std::string& name);

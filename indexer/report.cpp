@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 namespace imla {
 namespace fs = std::filesystem;
@@ -16,7 +19,32 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 
 std::string number(std::size_t n, std::string_view what) { return counted(n, what, what); }
 
+// The commonest endings are named, so that a format that is missed is noticed.
+std::string of_other_types(const OtherTypes& types) {
+    constexpr std::size_t named = 4;
+    std::vector<std::pair<std::string, std::size_t>> endings;
+    for (const auto& ending : types.by_ending)
+        if (!ending.first.empty()) endings.push_back(ending);
+    std::stable_sort(endings.begin(), endings.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string list;
+    for (std::size_t i = 0; i < endings.size() && i < named; ++i)
+        list += fmt::format("{}{} {}", i == 0 ? "" : ", ", endings[i].second, printable(endings[i].first));
+    if (endings.size() > named) list += ", …";
+    return counted(types.files, "file", "files") + " of other types" +
+           (list.empty() ? "" : " (" + list + ')');
+}
+
 }  // namespace
+
+void OtherTypes::add(const std::string& name) {
+    ++files;
+    std::string ending = fs::path(name).extension().string();
+    for (char& c : ending) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    // What is no usual ending (a sentence with a full stop) says nothing.
+    if (ending.size() > 8) ending.clear();
+    ++by_ending[ending];
+}
 
 Report::Report(std::ostream& out, std::ostream& err, ReportSettings settings)
     : out_(out), err_(err), settings_(settings), start_(std::chrono::steady_clock::now()) {}
@@ -45,7 +73,8 @@ void Report::problem(const fs::path& file, const Problem& problem) {
 
 void Report::guess(const fs::path& file, const std::string& what) {
     if (settings_.quiet) return;
-    line(fmt::format("{}: {}", file.empty() ? "standard input" : printable(shown_path(file)), what));
+    line(fmt::format("note: {}: {}",
+                     file.empty() ? "standard input" : printable(shown_path(file)), what));
 }
 
 void Report::detail(std::string_view text) {
@@ -82,7 +111,7 @@ void Report::summary(const Counts& c) {
                             c.moved > 0 ? number(c.moved, "moved") + ", " : "",
                             number(c.removed, "removed"), number(c.failed, "failed"));
     if (c.still_failed > 0) text += ", " + number(c.still_failed, "failed before");
-    if (c.other_types > 0) text += ", " + counted(c.other_types, "file", "files") + " of other types";
+    if (c.other_types.files > 0) text += ", " + of_other_types(c.other_types);
     out_ << fmt::format("{}; {}; {:.1f} s\n", text, counted(c.passages, "passage", "passages"),
                         seconds())
          << std::flush;

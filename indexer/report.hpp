@@ -6,12 +6,20 @@
 #include <cstddef>
 #include <filesystem>
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <string_view>
 
 #include "schema/record.hpp"
 
 namespace imla {
+
+/// Files of types that are not read, counted by their ending (".jpg"; "" without one).
+struct OtherTypes {
+    std::size_t files = 0;
+    std::map<std::string, std::size_t> by_ending;
+    void add(const std::string& name);
+};
 
 struct Counts {
     std::size_t files = 0;        // found under the roots named
@@ -21,7 +29,7 @@ struct Counts {
     std::size_t removed = 0;      // documents
     std::size_t failed = 0;       // problems met in this run
     std::size_t still_failed = 0; // problems of files unchanged since an earlier run
-    std::size_t other_types = 0;  // files of a type that is not read
+    OtherTypes other_types;       // files that are not read
     std::size_t passages = 0;     // in the index now
 };
 

@@ -111,14 +111,16 @@ bool Sequence::read(OrderedReading& reading, std::size_t index, bool only_contes
 void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
     const std::string& id = sourced.document.id;
     if (file.only_contested && !file.contested.contains(id)) return;
-    const auto repeated = [&] {
+    const std::uint64_t hash = stable_hash(id), of_file = stable_hash(file.key);
+    const auto repeated = [&](bool within_file) {
         // What is carried over gives way to what comes now.
         if (file.file.root.empty() && file.file.path != "-") return;
         problem(file, {line_of(sourced.document),
-                       fmt::format("{}\"{}\"; the first is kept", duplicate_reason, printable(id))});
+                       fmt::format("{}\"{}\"{}", duplicate_reason, printable(id),
+                                   within_file ? "; the first is kept" : of_another_file)});
     };
-    const std::uint64_t hash = stable_hash(id);
-    if (ids_.contains(hash)) return repeated();
+    if (const auto taken = ids_.find(hash); taken != ids_.end())
+        return repeated(taken->second == of_file);
 
     std::optional<StoredDocument> stored = catalogue_.document(id);
     if (stored && removals_.contains(stored->place)) stored.reset();
@@ -129,12 +131,12 @@ void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
             file.contested.insert(id);
             return;
         }
-        if (!takes_over) return repeated();
+        if (!takes_over) return repeated(false);
         remove(*stored);
         stored.reset();
         ++counts_.removed;
     }
-    ids_.insert(hash);
+    ids_.emplace(hash, of_file);
     if (stored && stored->record.content == sourced.content) {
         const Shift shift = shift_of(sourced, *stored);
         // Records of the published index can be renewed; staged ones are made again.
@@ -189,7 +191,7 @@ void Sequence::finish(CurrentFile& file, const FileEnd& end) {
             ++counts_.removed;
         }
     }
-    if (!file.record.known) ++counts_.other_types;
+    if (!file.record.known) counts_.other_types.add(file.record.name);
     if (standard_input) file.record.content = file.record.size = 0;
     if (file.contested.empty()) return record(file);
     contested_[file.key] = std::move(file.contested);

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/building.hpp"
@@ -24,7 +24,7 @@ class Sequence {
     Sequence(const Catalogue&, const Plan&, Building&, Removals& removals, Report&, Counts&);
 
     /// This id is taken by a document that is not read.
-    void reserve(std::string_view id) { ids_.insert(stable_hash(id)); }
+    void reserve(std::string_view id) { ids_.emplace(stable_hash(id), 0); }
 
     /// Reads and decides. Returns early, its work whole so far, when interrupted.
     void run(const ReadingSettings&, unsigned threads);
@@ -58,7 +58,7 @@ class Sequence {
     Removals& removals_;
     Report& report_;
     Counts& counts_;
-    std::unordered_set<std::uint64_t> ids_;   // hashes of ids met in this run
+    std::unordered_map<std::uint64_t, std::uint64_t> ids_;  // met in this run, and their files: hashes
     std::vector<Relabel> shifted_;
     std::set<std::string> to_come_, done_;   // file keys; done: read to the end
     std::map<std::string, std::set<std::string>> contested_;  // by file key

@@ -106,15 +106,19 @@ class Table {
         if (header_.empty()) return sink_.guess("holds no rows");
         if (rows_ == 0) sink_.guess("holds a header and no rows");
         if (bad_dates_ > 0)
-            sink_.guess(fmt::format("dates left out in {} rows, not as in 2021-08-15 (first in {})",
-                                    bad_dates_, first_bad_date_));
+            sink_.guess(fmt::format("dates left out in {}, not as in 2021-08-15 (first in {})",
+                                    rows(bad_dates_), first_bad_date_));
         if (long_rows_ > 0)
             sink_.guess(fmt::format(
-                "{} rows longer than the header: a quote or delimiter may be missing (first {})",
-                long_rows_, first_long_row_));
+                "{} longer than the header: a quote or delimiter may be missing (first {})",
+                rows(long_rows_), first_long_row_));
     }
 
   private:
+    static std::string rows(std::size_t count) {
+        return count == 1 ? "1 row" : fmt::format("{} rows", count);
+    }
+
     /// Names: short, different, no numbers; or at least one that we know.
     bool is_header(const std::vector<std::string>& row) const {
         std::set<std::string> names;
