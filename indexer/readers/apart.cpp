@@ -14,6 +14,8 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
+#include "indexer/readers/external.hpp"
+#include "indexer/readers/format.hpp"
 #include "indexer/readers/launcher.hpp"
 #include "indexer/readers/messages.hpp"
 #include "schema/user_error.hpp"
@@ -110,8 +112,18 @@ struct Received {
     Known known = Known::yes;
 };
 
-Received receive(int messages, const Limits& limits, ReadingSink& sink) {
+/// A part that the reader passed out, for a program of the user's.
+void read_outside(const Message& message, const ReadingSettings& settings, ReadingSink& sink) {
+    PartSink part(sink, message.where);
+    ReadingSink& to = message.where.empty() ? sink : static_cast<ReadingSink&>(part);
+    const Content content{message.path, message.name, message.bytes};
+    if (!read_external(content, extension(message.name, true), settings, to))
+        to.problem("", "there is no command for it");
+}
+
+Received receive(int messages, const ReadingSettings& settings, ReadingSink& sink) {
     Received out;
+    const Limits& limits = settings.limits;
     const std::uint64_t most = 2 * (static_cast<std::uint64_t>(limits.output_mb) << 20) + (1 << 20);
     MessageStream stream(most);
     std::string buffer(1 << 16, '\0');
@@ -135,6 +147,9 @@ Received receive(int messages, const Limits& limits, ReadingSink& sink) {
                     break;
                 case MessageKind::guess:
                     sink.guess(std::move(message->text));
+                    break;
+                case MessageKind::external:
+                    read_outside(*message, settings, sink);
                     break;
                 case MessageKind::unknown_type:
                     out.known = Known::no;
@@ -203,7 +218,7 @@ Known read_apart(const Content& content, const ReadingSettings& settings, Readin
     messages_end.reset();
     endings_end.reset();
 
-    const Received received = receive(messages.get(), settings.limits, sink);
+    const Received received = receive(messages.get(), settings, sink);
     messages.reset();  // a reader that still writes ends here
     if (received.done) return received.known;
     Ending ending;

@@ -44,6 +44,9 @@ class PartSink final : public ReadingSink {
         whole_.problem(where.empty() ? part_ : part_ + ", " + where, std::move(reason));
     }
     void guess(std::string what) override { whole_.guess(part_ + ": " + what); }
+    void external(std::string where, const Content& content) override {
+        whole_.external(where.empty() ? part_ : part_ + ", " + where, content);
+    }
 
   private:
     ReadingSink& whole_;

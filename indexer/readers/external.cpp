@@ -36,10 +36,8 @@ class ScratchFolder {
     fs::path path_;
 };
 
-}  // namespace
-
-void read_external(const Content& content, const std::string& extension, const std::string& command,
-                   const ReadingSettings& settings, ReadingSink& sink) {
+void run(const Content& content, const std::string& extension, const std::string& command,
+         const ReadingSettings& settings, ReadingSink& sink) {
     std::vector<std::string> words = command_words(command);
     ScratchFolder folder;
     std::string file;
@@ -76,6 +74,16 @@ void read_external(const Content& content, const std::string& extension, const s
         return sink.problem(
             "", fmt::format("its command printed no text (reader.{} = {})", extension, command));
     sink.document(std::move(document));
+}
+
+}  // namespace
+
+bool read_external(const Content& content, const std::string& extension,
+                   const ReadingSettings& settings, ReadingSink& sink) {
+    const auto command = settings.external.find(extension);
+    if (command == settings.external.end() || content.bytes.empty()) return false;
+    run(content, extension, command->second, settings, sink);
+    return true;
 }
 
 }  // namespace imla

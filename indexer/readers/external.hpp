@@ -5,10 +5,11 @@
 
 namespace imla {
 
-/// Runs `command`, with every %f in it replaced by the name of a copy of the file
-/// (without %f the file is its standard input), and takes what it prints for the document's
-/// text. `extension` becomes the document's type.
-void read_external(const Content&, const std::string& extension, const std::string& command,
-                   const ReadingSettings&, ReadingSink&);
+/// Runs the command that `settings` have for `extension`, with every %f in it replaced by the
+/// name of a copy of the file (without %f the file is its standard input), and takes what it
+/// prints for the document's text; `extension` becomes the document's type. False, with the
+/// sink untouched, where there is no such command or the file is empty.
+bool read_external(const Content&, const std::string& extension, const ReadingSettings& settings,
+                   ReadingSink&);
 
 }  // namespace imla

@@ -26,6 +26,9 @@ struct Format {
     bool apart;             // read in a process of its own, with limits
 };
 
+/// The ending of a name, small: "pdf". That of "notes.txt.gz" is "txt" if it counts as `unpacked`.
+std::string extension(std::string_view name, bool unpacked = false);
+
 /// Reads one part inside this process; containers call it for their entries.
 Known read_part(const Content&, const ReadingSettings&, ReadingSink&, Budget&);
 

@@ -43,11 +43,20 @@ struct PipeSink final : ReadingSink {
     void send(const Message& message) {
         if (!write_all(pipe, encoded(message))) _exit(0);  // nobody listens any more
     }
-    void document(Document&& d) override { send({MessageKind::document, std::move(d), {}, {}}); }
-    void problem(std::string where, std::string reason) override {
-        send({MessageKind::problem, {}, std::move(where), std::move(reason)});
+    void document(Document&& d) override {
+        send({MessageKind::document, std::move(d), {}, {}, {}, {}, {}});
     }
-    void guess(std::string what) override { send({MessageKind::guess, {}, {}, std::move(what)}); }
+    void problem(std::string where, std::string reason) override {
+        tell(MessageKind::problem, std::move(where), std::move(reason));
+    }
+    void guess(std::string what) override { tell(MessageKind::guess, {}, std::move(what)); }
+    void external(std::string where, const Content& part) override {
+        send({MessageKind::external, {}, std::move(where), {}, part.path, part.name,
+              std::string(part.bytes)});
+    }
+    void tell(MessageKind kind, std::string where = {}, std::string text = {}) {
+        send({kind, {}, std::move(where), std::move(text), {}, {}, {}});
+    }
 };
 
 std::string_view decoded_order(std::string_view bytes, Content& content,
@@ -95,13 +104,13 @@ std::string_view decoded_order(std::string_view bytes, Content& content,
     try {
         Budget budget;
         if (read_part(content, settings, sink, budget) == Known::no)
-            sink.send({MessageKind::unknown_type, {}, {}, {}});
-        sink.send({MessageKind::done, {}, {}, {}});
+            sink.tell(MessageKind::unknown_type);
+        sink.tell(MessageKind::done);
     } catch (const std::bad_alloc&) {
         _exit(out_of_memory_status);
     } catch (const std::exception& error) {
         sink.problem("", fmt::format("the reader gave up: {}", error.what()));
-        sink.send({MessageKind::done, {}, {}, {}});
+        sink.tell(MessageKind::done);
     }
     _exit(0);
 }

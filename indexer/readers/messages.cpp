@@ -94,6 +94,11 @@ bool read_payload(ByteReader& in, Message& message) {
         case MessageKind::guess:
             message.text = in.string();
             break;
+        case MessageKind::external:
+            for (std::string* part : {&message.where, &message.path, &message.name, &message.bytes})
+                *part = in.string();
+            if (!is_utf8(message.path) || !is_utf8(message.name)) return false;
+            break;
         case MessageKind::unknown_type:
         case MessageKind::done:
             break;
@@ -154,11 +159,14 @@ std::string encoded(const Message& message) {
         out.string(message.text);
     } else if (message.kind == MessageKind::guess) {
         out.string(message.text);
+    } else if (message.kind == MessageKind::external) {
+        for (const std::string* part : {&message.where, &message.path, &message.name, &message.bytes})
+            out.string(*part);
     }
     const std::uint64_t length = out.bytes.size() - header_length;
     if (length > no_limit) {
         const std::string reason = "over 4 GB of text in one document; split it";
-        return encoded({MessageKind::problem, {}, message.document.id, reason});
+        return encoded({MessageKind::problem, {}, message.document.id, reason, {}, {}, {}});
     }
     out.bytes[0] = static_cast<char>(message.kind);
     for (unsigned i = 0; i < 4; ++i) out.bytes[1 + i] = static_cast<char>(length >> (8 * i));

@@ -15,12 +15,13 @@
 
 namespace imla {
 
-enum class MessageKind : std::uint8_t { document = 1, problem, guess, unknown_type, done };
+enum class MessageKind : std::uint8_t { document = 1, problem, guess, unknown_type, done, external };
 
 struct Message {
     MessageKind kind = MessageKind::done;
     Document document;        // of a document
     std::string where, text;  // of a problem; a guess has text alone
+    std::string path, name, bytes;  // of an external part, which has where, too
 };
 
 std::string encoded(const Message&);

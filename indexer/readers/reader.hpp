@@ -59,6 +59,11 @@ class ReadingSink {
     /// What was not certain: "read as Windows-1256 (detected)", "3 invalid bytes replaced with
     /// U+FFFD".
     virtual void guess(std::string what) = 0;
+    /// A part that only a program of the user's can read (ReadingSettings::external). A
+    /// confined reader cannot start one, and passes the part out; elsewhere it is a problem.
+    virtual void external(std::string where, const Content&) {
+        problem(std::move(where), "a program of your own cannot be run here; unpack the file first");
+    }
 };
 
 enum class Known { yes, no };

@@ -40,18 +40,6 @@ bool has_word(std::string_view words, std::string_view word) {
     return false;
 }
 
-/// The ending of `name`, small: "pdf". That of "notes.txt.gz" is "txt" once it is unpacked.
-std::string extension(std::string_view name, bool unpacked = false) {
-    if (unpacked)
-        for (const std::string_view packed : {".gz", ".bz2", ".xz", ".zst"})
-            if (name.ends_with(packed)) name.remove_suffix(packed.size());
-    const std::size_t dot = name.rfind('.'), slash = name.rfind('/');
-    if (dot == name.npos || (slash != name.npos && slash > dot)) return {};
-    std::string out(name.substr(dot + 1));
-    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    return out;
-}
-
 /// The format that a name promises, or nullptr.
 const Format* format_named(std::string_view name) {
     const std::string ending = extension(name, true);
@@ -86,14 +74,27 @@ const Format* format_of(const Content& content, const ReadingSettings& settings)
 
 }  // namespace
 
+std::string extension(std::string_view name, bool unpacked) {
+    if (unpacked)
+        for (const std::string_view packed : {".gz", ".bz2", ".xz", ".zst"})
+            if (name.ends_with(packed)) name.remove_suffix(packed.size());
+    const std::size_t dot = name.rfind('.'), slash = name.rfind('/');
+    if (dot == name.npos || (slash != name.npos && slash > dot)) return {};
+    std::string out(name.substr(dot + 1));
+    for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return out;
+}
+
 Known read_part(const Content& content, const ReadingSettings& settings, ReadingSink& sink,
                 Budget& budget) {
     if (content.bytes.empty()) {
         sink.guess("empty");
         return Known::yes;
     }
-    if (settings.external.count(extension(content.name, true)) > 0) {
-        sink.problem("", "an external command reads whole files alone; unpack it first");
+    // Of "a.doc.gz" the command gets what is inside.
+    const bool packed = is_archive({content.bytes, {}, content.name}) && !content.bytes.starts_with("PK");
+    if (settings.external.count(extension(content.name, !packed)) > 0) {
+        sink.external("", content);
         return Known::yes;
     }
     const Format* format = format_of(content, settings);
@@ -116,12 +117,7 @@ Known read_part(const Content& content, const ReadingSettings& settings, Reading
 }
 
 Known read_content(const Content& content, const ReadingSettings& settings, ReadingSink& sink) {
-    const std::string ending = extension(content.name);
-    if (const auto command = settings.external.find(ending);
-        command != settings.external.end() && !content.bytes.empty()) {
-        read_external(content, ending, command->second, settings, sink);
-        return Known::yes;
-    }
+    if (read_external(content, extension(content.name), settings, sink)) return Known::yes;
     const Format* format = format_of(content, settings);
     if (format && format->read && format->apart && !content.bytes.empty())
         return read_apart(content, settings, sink);

@@ -16,16 +16,16 @@ struct CheckingSink final : ReadingSink {
     void document(Document&& document) override {
         MessageStream stream(~0u);
         const std::string id = document.id;
-        stream.add(encoded({MessageKind::document, std::move(document), {}, {}}));
+        stream.add(encoded({MessageKind::document, std::move(document), {}, {}, {}, {}, {}}));
         if (!stream.next()) {
             std::fprintf(stderr, "unsound document “%s”\n", id.c_str());
             std::abort();
         }
     }
     void problem(std::string where, std::string reason) override {
-        pass({MessageKind::problem, {}, std::move(where), std::move(reason)});
+        pass({MessageKind::problem, {}, std::move(where), std::move(reason), {}, {}, {}});
     }
-    void guess(std::string what) override { pass({MessageKind::guess, {}, {}, std::move(what)}); }
+    void guess(std::string what) override { pass({MessageKind::guess, {}, {}, std::move(what), {}, {}, {}}); }
     void pass(const Message& message) {
         MessageStream stream(~0u);
         stream.add(encoded(message));

@@ -5,6 +5,7 @@
 
 #include "indexer/readers/command.hpp"
 #include "tests/readers/collected.hpp"
+#include "tests/readers/packing.hpp"
 
 using namespace imla;
 
@@ -36,6 +37,31 @@ TEST_CASE("an external command reads its format") {
     CHECK(read_bytes("x", "a.fails", settings).problems.at(0).reason ==
           "false ended with status 1 (reader.fails = false)");
     CHECK(read_bytes("x", "a.sh", settings).documents.at(0).text.starts_with("$HOME; "));
+}
+
+TEST_CASE("an external command reads its format inside archives and mail, too") {
+    ReadingSettings settings;
+    settings.external = {{"foo", "cat %f"}, {"fails", "false"}};
+    const std::string inner = zip_of({{"deep.foo", "Deep words."}});
+    const Collected all = read_bytes(
+        zip_of({{"a.txt", "Before."}, {"b.foo", "Words of \xFF foo."}, {"c.fails", "x"}, {"in.zip", inner}}),
+        "all.zip", settings);
+    REQUIRE(all.documents.size() == 3);
+    CHECK(all.documents[1].id == "all.zip/b.foo");
+    CHECK(all.documents[1].text == "Words of \uFFFD foo.");
+    CHECK(all.documents[1].type == "foo");
+    CHECK(all.documents[2].id == "all.zip/in.zip/deep.foo");
+    REQUIRE(all.problems.size() == 1);
+    CHECK(all.problems[0].where == "entry c.fails");
+    const Collected mail = read_bytes(
+        "From: a\nTo: b\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nBody.\n--b\nContent-Type: application/x; name=n.foo\n"
+        "Content-Disposition: attachment; filename=n.foo\n\nAttached words.\n--b--\n",
+        "a.eml", settings);
+    REQUIRE(mail.documents.size() == 2);
+    CHECK(mail.documents[1].text.starts_with("Attached words."));
+    CHECK(read_bytes(gzip_of("Packed words."), "a.foo.gz", settings).documents.at(0).text ==
+          "Packed words.");
 }
 
 TEST_CASE("a command that never ends or never stops talking is stopped") {

@@ -68,8 +68,8 @@ TEST_CASE("a confined process reads system data alone, where the kernel has Land
 
 TEST_CASE("messages come back as they went") {
     const std::string bytes = encoded(sample()) +
-                              encoded({MessageKind::problem, {}, "line 7", "bad"}) +
-                              encoded({MessageKind::done, {}, {}, {}});
+                              encoded({MessageKind::problem, {}, "line 7", "bad", {}, {}, {}}) +
+                              encoded({MessageKind::done, {}, {}, {}, {}, {}, {}});
     MessageStream stream(1 << 20);
     std::vector<Message> got;
     for (const char c : bytes) {  // in the smallest pieces
