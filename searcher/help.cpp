@@ -14,17 +14,22 @@ namespace imla {
 std::string short_help() {
     return R"(imla-searcher: finds passages by words whose spelling varies.
 
-  imla-searcher tehrik                          also finds Tehreek, Tahrik
-  imla-searcher '"tehrik taliban" pakistan'     a phrase, and a word
-  imla-searcher '=tehrik'                       only as spelt here; tehrik~ reaches wider
-  imla-searcher haqqani AND NOT kabul           AND, OR, NOT, ( ), +must, -not, NEAR/5, word*
-  imla-searcher mehsud date:2007.. title:ttp    fields: title heading author source path type language
-  imla-searcher --forms balochistan             its spellings: how far, how often, from when
+  imla-searcher tehrik                        also finds Tehreek, Tahrik
+  imla-searcher '"tehrik taliban" pakistan'   a phrase, and a word
+  imla-searcher '=tehrik'                     only as spelt; tehrik~ is wider
+  imla-searcher haqqani AND NOT kabul         OR, ( ), +must, NEAR/5, word*
+  imla-searcher mehsud date:2007.. title:ttp  heading: author: source: path:
+  imla-searcher --forms balochistan           its spellings: how far, how often
+  imla-searcher --show notes.txt#3 -C 1       a passage with its neighbours
+  imla-searcher --format kwic --sort left taliban
   imla-searcher --batch queries.tsv --format trec
+  imla-searcher -i                            a prompt
 
   -n N            hits per query (default 10)
   --index DIR     the index (default: $IMLA_INDEX, else index)
-  --variants off|careful|wide      --match any|all      --format text|json|csv|trec|kwic
+  --variants off|careful|wide     --match any|all     --unit passage|document
+  --format text|json|csv|trec|kwic
+  -c how many hits     -l which documents     --fold the same text once
 
 All options: imla-searcher --help
 )";

@@ -1,5 +1,7 @@
 #include "searcher/interactive.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -27,10 +29,13 @@ namespace {
 
 constexpr const char* help =
     "A line is a query. Lines that begin with a colon:\n"
-    "  :n  :p            next and previous hits\n"
-    "  :open 3           passage 3 with its neighbours     :more 3   passages like it\n"
-    "  :forms word       its spellings in the collection   :explain  how the last query was read\n"
-    "  :set NAME VALUE   an option for this session: variants wide, top 20, unit document, match all ...\n"
+    "  :n  :p            the next hits, the previous ones\n"
+    "  :open 3           hit 3 whole, with its neighbours\n"
+    "  :more 3           passages like hit 3\n"
+    "  :forms word       its spellings in the collection\n"
+    "  :explain          how the last query was read\n"
+    "  :set NAME VALUE   an option for this session, as :set variants wide\n"
+    "  :set              the options there are\n"
     "  :help  :quit\n";
 
 std::string history_file() {
@@ -128,7 +133,8 @@ class Session {
         terminal::write_paged(text, options_.pager);
     }
 
-    const Hit& hit(const std::string& rank) const {
+    const Hit& hit(const std::string& command, const std::string& rank) const {
+        if (rank.empty()) throw UserError(command + " takes the number of a hit: " + command + " 1");
         for (const Hit& each : result_.hits)
             if (std::to_string(each.rank) == rank) return each;
         throw UserError("there is no hit " + rank + " on this page");
@@ -146,19 +152,21 @@ class Session {
             show_hits();
             if (result_.hits.empty()) options_.search.offset -= options_.search.top;
         } else if (name == ":p" || name == ":previous") {
+            if (options_.search.offset == 0 && !result_.hits.empty()) throw UserError("these are the first hits");
             options_.search.offset -= std::min(options_.search.offset, options_.search.top);
             show_hits();
         } else if (name == ":open") {
-            const std::string id = hit(first).passage.id();
+            const std::string id = hit(name, first).passage.id();
             std::ostringstream text;
             print_passages(text, searcher_->passages(id, std::max(1u, options_.search.context)), id, Format::text, print_);
             show(text.str());
         } else if (name == ":more") {
-            like_ = hit(first).passage.id();
+            like_ = hit(name, first).passage.id();
             query_.clear();
             options_.search.offset = 0;
             show_hits();
         } else if (name == ":forms") {
+            if (first.empty()) throw UserError(":forms takes a word: :forms tehrik");
             std::ostringstream text;
             print_census(text, searcher_->forms(first + (second.empty() ? "" : ' ' + second), options_.search.reach),
                          Format::text, print_);
@@ -174,12 +182,30 @@ class Session {
         return true;
     }
 
+    void list_settings() {
+        for (const SearcherOption& option : option_table()) {
+            if (!option.initial || option.row.name == "index") continue;
+            std::string values;
+            for (const std::string& choice : option.row.choices) values += (values.empty() ? "" : "|") + choice;
+            out_ << fmt::format("  {:<13} {}\n", option.row.name,
+                                !values.empty() ? values : option.row.value.empty() ? "true|false" : option.row.value);
+        }
+    }
+
     void set(const std::string& name, const std::string& value) {
+        if (name.empty()) return list_settings();
         const auto& table = option_table();
         const auto option = std::find_if(table.begin(), table.end(), [&](const SearcherOption& each) {
             return each.row.name == name && each.initial && name != "index";
         });
-        if (option == table.end()) throw UserError("there is no setting '" + name + "'");
+        if (option == table.end()) {
+            const std::string nearest = terminal::nearest_option(option_rows(), "--" + name);
+            throw UserError("there is no setting '" + name + "'" +
+                            (nearest.empty() ? "; :set lists them" : "; did you mean " + nearest.substr(2) + "?"));
+        }
+        if (value.empty() && !option->row.value.empty())
+            throw UserError("give " + name + " a value: :set " + name + ' ' +
+                            (option->row.choices.empty() ? option->row.value : option->row.choices.front()));
         set_option(options_, *option, value.empty() && option->row.value.empty() ? "true" : value, name);
         print_.unit = options_.search.unit;
         print_.full = options_.full;

@@ -69,8 +69,9 @@ std::optional<std::string> LineEditor::line(const std::string& prompt) {
     }
     char* typed = readline(prompt.c_str());
     if (!typed) {
-        if (!was_interrupted()) return std::nullopt;
-        std::cout << std::endl;
+        const bool interrupted_here = was_interrupted();
+        std::cout << std::endl;   // the shell's prompt stands on a line of its own
+        if (!interrupted_here) return std::nullopt;
         return "";
     }
     std::string text = typed;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "analysis/unicode.hpp"
 #include "searcher/output/context.hpp"
@@ -20,6 +21,7 @@ using terminal::Paint;
 using terminal::Painted;
 
 constexpr std::size_t indent = 4;
+constexpr std::size_t anywhere = std::numeric_limits<std::size_t>::max();   // columns where none are counted
 
 bool is_other_spelling(How how) {
     return how != How::exact && how != How::stem && how != How::prefix;
@@ -31,9 +33,10 @@ class TextPrinter : public Printer {
 
     void hit(std::ostream& out, const Asked&, const Hit& hit) const override {
         const std::size_t width = settings_.columns > indent + 10 ? settings_.columns - indent : 0;
-        out << terminal::escaped(terminal::shortened(about(hit), settings_.columns), settings_.colour,
-                                 settings_.terminal, settings_.hyperlinks ? terminal::file_uri(hit.passage.path) : "")
-            << '\n';
+        for (const Painted& each : about(hit))
+            out << terminal::escaped(each, settings_.colour, settings_.terminal,
+                                     settings_.hyperlinks ? terminal::file_uri(hit.passage.path) : "")
+                << '\n';
         for (const PassageRecord& before : hit.before) neighbour(out, before, width);
         for (const Painted& each : terminal::wrapped(excerpt(hit, width), width)) line(out, indent, each);
         for (const PassageRecord& after : hit.after) neighbour(out, after, width);
@@ -94,40 +97,77 @@ class TextPrinter : public Printer {
         for (const Painted& each : terminal::wrapped(text, width)) line(out, indent, each);
     }
 
-    /// Rank, title, headings, place, date, source, and the id to ask for it again;
-    /// where that is wider than the screen, outer headings and the end of the title go.
-    Painted about(const Hit& hit) const {
+    /// Rank, title, headings, place, date, source, and the id to ask for it again: on one
+    /// line, or on two where the title would have no room beside the rest. The id is never cut.
+    std::vector<Painted> about(const Hit& hit) const {
+        constexpr std::size_t least_title = 30;
         const PassageRecord& passage = hit.passage;
-        std::string facts;
+        Painted facts;
         for (const std::string& fact :
              {place_of(passage), passage.date, passage.source,
               settings_.unit == Unit::document ? passage.document : passage.id()})
-            if (!fact.empty()) facts += " · " + terminal::harmless_text(fact);
-        const std::string rank = fmt::format("{:>2}. ", hit.rank);
-        Painted title, headings;
+            if (!fact.empty()) facts.add(" · " + terminal::harmless_text(fact), Paint::quiet);
+        Painted told, title;
+        told.add(fmt::format("{:>2}. ", hit.rank), Paint::quiet);
         title = passage.title.empty() ? terminal::harmless(passage.document, std::vector(passage.document.size(), Paint::title))
                                       : heading(hit, passage.title, Paint::title);
-        std::size_t room = 0;
-        if (settings_.columns) {
-            const std::size_t taken = display_width(rank) + display_width(facts);
-            room = std::max<std::size_t>(settings_.columns > taken ? settings_.columns - taken : 0, 10);
-            title = terminal::shortened(title, std::max<std::size_t>(passage.headings.empty() ? room : room * 2 / 3, 10));
-            room -= std::min(room, display_width(title.text));
+        const std::size_t columns = settings_.columns, rank = display_width(told.text);
+        const std::size_t taken = rank + display_width(facts.text);
+        const bool one_line = columns == 0 || taken + std::min(display_width(title.text), least_title) <= columns;
+        if (!one_line) {
+            told.add(terminal::shortened(title, std::max<std::size_t>(columns > rank ? columns - rank : 0, 10)));
+            const std::size_t needed = indent + display_width(facts.text);
+            Painted rest = headings(hit, columns - std::min(columns, needed));
+            rest.add(facts);
+            return beside(std::move(told), without_lead(std::move(rest)));
         }
-        for (std::size_t i = passage.headings.size(); i-- > 0;) {
-            if (passage.headings[i] == passage.title) continue;
+        if (columns) {
+            const std::size_t room = columns - taken;
+            const std::size_t inner = passage.headings.empty() ? 0 : room / 3;
+            title = terminal::shortened(title, std::max(room - inner, std::min(room, least_title)));
+            told.add(title);
+            told.add(headings(hit, room - std::min(room, display_width(title.text))));
+        } else {
+            told.add(title);
+            told.add(headings(hit, anywhere));
+        }
+        told.add(facts);
+        return {told};
+    }
+
+    /// The first line, and the second wrapped below the first's text.
+    std::vector<Painted> beside(Painted first, const Painted& second) const {
+        std::vector<Painted> lines{std::move(first)};
+        const std::size_t width = settings_.columns > indent + 10 ? settings_.columns - indent : settings_.columns;
+        for (const Painted& each : terminal::wrapped(second, width)) {
+            Painted line;
+            line.add(std::string(indent, ' '));
+            line.add(each);
+            lines.push_back(std::move(line));
+        }
+        return lines;
+    }
+
+    /// Without the separator that would open the line.
+    static Painted without_lead(Painted line) {
+        const std::size_t lead = line.text.starts_with(" · ") ? std::string_view(" · ").size() : line.text.starts_with(' ');
+        line.text.erase(0, lead);
+        line.paint.erase(line.paint.begin(), line.paint.begin() + static_cast<std::ptrdiff_t>(lead));
+        return line;
+    }
+
+    /// The headings below the title, outer ones left out where they would be wider than `room`.
+    static Painted headings(const Hit& hit, std::size_t room) {
+        Painted told;
+        for (std::size_t i = hit.passage.headings.size(); i-- > 0;) {
+            if (hit.passage.headings[i] == hit.passage.title) continue;
             Painted outer;
             outer.add(" › ", Paint::quiet);
-            outer.add(heading(hit, passage.headings[i], Paint::quiet));
-            if (settings_.columns && display_width(outer.text) + display_width(headings.text) > room) break;
-            outer.add(headings);
-            headings = std::move(outer);
+            outer.add(heading(hit, hit.passage.headings[i], Paint::quiet));
+            if (display_width(outer.text) + display_width(told.text) > room) break;
+            outer.add(told);
+            told = std::move(outer);
         }
-        Painted told;
-        told.add(rank, Paint::quiet);
-        told.add(title);
-        told.add(headings);
-        told.add(facts, Paint::quiet);
         return told;
     }
 
