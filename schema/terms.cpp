@@ -18,8 +18,8 @@ std::string hashed_where_long(std::string_view prefix, std::string_view value) {
     std::string term(prefix);
     if (prefix.size() + value.size() + zeros <= longest_engine_term && !value.starts_with(mark)) {
         // A value may begin with a capital letter, which would read as a longer prefix.
-        if (!value.empty() && value.front() >= 'A' && value.front() <= 'Z') term += ':';
-        else if (!value.empty() && value.front() == ':') term += ':';
+        const char first = value.empty() ? ' ' : value.front();
+        if ((first >= 'A' && first <= 'Z') || first == ':') term += ':';
         if (term.size() + value.size() + zeros <= longest_engine_term) return term.append(value);
         term.resize(prefix.size());
     }

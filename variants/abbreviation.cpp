@@ -141,6 +141,7 @@ std::string acronym_letters(std::string_view written) {
 
 bool abbreviates(std::string_view acronym, const std::vector<std::string_view>& words) {
     std::vector<LongFormWord> all;
+    all.reserve(words.size());
     for (const std::string_view word : words)
         all.push_back({word, true, is_small_word(word), false, all.size()});
     const auto first = long_form_start(acronym, all);

@@ -10,7 +10,7 @@ namespace imla {
 
 /// Up to three letters a–z as one number: base 27, 0 for the empty piece.
 using Piece = std::uint16_t;
-inline constexpr std::size_t pieces = 27 * 27 * 27;
+inline constexpr std::size_t pieces = std::size_t{27} * 27 * 27;
 inline constexpr std::size_t longest_piece = 3;
 
 /// A letter's code in a piece, 1–26, or 0 for a byte that no edit may touch.
