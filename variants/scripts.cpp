@@ -71,7 +71,7 @@ class Units {
         return row * latin_base + letter;
     }
 
-    std::array<std::uint16_t, 64u * 64u> row_{};
+    std::array<std::uint16_t, std::size_t{64} * 64> row_{};
     std::uint16_t rows_ = 0;
     std::vector<std::uint16_t> first_;  // by bucket, into units_
     std::vector<Unit> units_;
