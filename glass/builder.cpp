@@ -175,6 +175,7 @@ void Builder::set_metadata(std::string_view key, std::string_view value) {
 
 Merge Builder::State::merge(Stream Waiting::*stream) {
     std::vector<GroupCursor> cursors;
+    cursors.reserve(runs.size());
     for (Waiting& run : runs) cursors.emplace_back(run.*stream, run.first_document);
     return Merge(std::move(cursors));
 }

@@ -73,7 +73,7 @@ void Building::send(Chunk&& chunk) {
         // One slow chunk must not let all that follow pile up behind it.
         std::unique_lock lock(mutex_);
         placed_more_.wait(
-            lock, [&] { return failure_ || chunk.number < placed_ + 4 * thread_count_; });
+            lock, [&] { return failure_ || chunk.number < placed_ + std::size_t{4} * thread_count_; });
     }
     if (!queue_.push(std::move(chunk))) rethrow_failure();
 }

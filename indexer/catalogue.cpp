@@ -73,6 +73,7 @@ const std::map<std::string, StoredFile>& Catalogue::files(const std::string& roo
 
 std::vector<std::string> Catalogue::roots() const {
     std::vector<std::string> roots;
+    roots.reserve(files_.size());
     for (const auto& [root, files] : files_) roots.push_back(root);
     return roots;
 }

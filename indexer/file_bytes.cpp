@@ -28,14 +28,15 @@ std::atomic<std::uintptr_t> last_hole{0};
 
 void fill_hole(int signal, siginfo_t* info, void*) {
     static const std::uintptr_t page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-    const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr) & ~(page - 1);
-    void* filled = ::mmap(reinterpret_cast<void*>(address), page, PROT_READ,
+    const std::uintptr_t into_page = reinterpret_cast<std::uintptr_t>(info->si_addr) & (page - 1);
+    char* const page_begin = static_cast<char*>(info->si_addr) - into_page;
+    void* filled = ::mmap(page_begin, page, PROT_READ,
                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
     if (filled == MAP_FAILED) {
         ::signal(signal, SIG_DFL);
         return;  // and the fault comes again
     }
-    last_hole.store(address);
+    last_hole.store(reinterpret_cast<std::uintptr_t>(page_begin));
 }
 
 void catch_holes() {
