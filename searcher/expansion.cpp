@@ -12,8 +12,8 @@
 namespace imla {
 
 Expander::Expander(ExpansionPolicy policy, const Xapian::Database& database,
-                   const Vocabulary& vocabulary, Stemmer& stemmer)
-    : policy_(policy), database_(database), vocabulary_(vocabulary), stemmer_(stemmer) {}
+                   const Vocabulary& vocabulary, KnownForms& known, Stemmer& stemmer)
+    : policy_(policy), database_(database), vocabulary_(vocabulary), known_(known), stemmer_(stemmer) {}
 
 Reach Expander::reach_of(Dial dial) const {
     return dial == Dial::exact ? Reach::off : dial == Dial::wide ? Reach::wide : policy_.reach;
@@ -45,7 +45,7 @@ ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) co
     const bool shouted = token.capital && policy_.capitals_tell && !token.sentence_start;
     if (dial == Dial::inherit && !shouted && is_function_word(token.term)) return word;
     if (reach_of(dial) == Reach::off) return word;
-    sort_in(word, forms_of(token.term, wish_for(dial), vocabulary_));
+    sort_in(word, known_.of(token.term, wish_for(dial), vocabulary_));
     add_long_forms(word, dial);
     add_equivalents(word, token.term, dial);
     return word;
@@ -55,7 +55,7 @@ ExpandedWord Expander::name(const std::string& form, const std::vector<std::stri
                             std::string typed, Dial dial) const {
     ExpandedWord name = plain_word(std::move(typed), "", "");
     if (reach_of(dial) == Reach::off) return name;
-    std::vector<Form> forms = forms_of(form, wish_for(dial), vocabulary_);
+    std::vector<Form> forms = known_.of(form, wish_for(dial), vocabulary_);
     // The same words in a row, each in some spelling, are found without this.
     std::erase_if(forms, [&](const Form& found) {
         const std::vector<std::string> parts = phrase_words(found.text);
@@ -132,7 +132,7 @@ ExpandedName Expander::spelled_out(Form form, Dial dial) const {
     ExpandedName name{std::move(form), {}};
     for (std::string& part : phrase_words(name.form.text)) {
         ExpandedWord word = plain_word(part, part, "");
-        for (Form& spelling : forms_of(part, wish_for(dial), vocabulary_))
+        for (Form& spelling : known_.of(part, wish_for(dial), vocabulary_))
             if (!is_phrase(spelling)) word.forms.push_back(std::move(spelling));
         name.words.push_back(std::move(word));
     }

@@ -9,6 +9,7 @@
 
 #include "analysis/stemmer.hpp"
 #include "analysis/token.hpp"
+#include "searcher/known_forms.hpp"
 #include "searcher/query.hpp"
 #include "variants/forms.hpp"
 
@@ -45,7 +46,7 @@ struct ExpansionPolicy {
 
 class Expander {
   public:
-    Expander(ExpansionPolicy, const Xapian::Database&, const Vocabulary&, Stemmer&);
+    Expander(ExpansionPolicy, const Xapian::Database&, const Vocabulary&, KnownForms&, Stemmer&);
 
     /// A word as typed alone, without other forms; with its counts.
     ExpandedWord plain_word(std::string typed, std::string term, std::string stem) const;
@@ -76,6 +77,7 @@ class Expander {
     ExpansionPolicy policy_;
     const Xapian::Database& database_;
     const Vocabulary& vocabulary_;
+    KnownForms& known_;
     Stemmer& stemmer_;
 };
 

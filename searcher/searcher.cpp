@@ -56,7 +56,9 @@ bool Searcher::renew() {
                                              std::move(state_->taught));
             return true;
         }
-    return state_->database.reopen();
+    const bool changed = state_->database.reopen();
+    if (changed) state_->known_forms.forget();
+    return changed;
 }
 
 std::string Searcher::newest_run() { return state_->database.get_value_upper_bound(slot_run); }
@@ -81,7 +83,7 @@ Expander Searcher::State::expander(std::string_view text, const SearchSettings& 
     policy.capitals_tell =
         std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     policy.taught = taught.empty() ? nullptr : &taught;
-    return {policy, database, vocabulary, stemmer};
+    return {policy, database, vocabulary, known_forms, stemmer};
 }
 
 std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,

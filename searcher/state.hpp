@@ -11,6 +11,7 @@
 #include "schema/settings.hpp"
 #include "schema/user_error.hpp"
 #include "searcher/highlighter.hpp"
+#include "searcher/known_forms.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/vocabulary.hpp"
@@ -68,6 +69,7 @@ struct Searcher::State {
                     throw UserError("the index '" + indexes.front() +
                                     "' changes faster than it can be read; try again in a moment");
                 database.reopen();
+                known_forms.forget();
             } catch (const Xapian::DatabaseError& error) {
                 throw UserError("the index '" + indexes.front() + "' is damaged (" + error.get_msg() +
                                 "); build it anew: imla-indexer --index " + indexes.front() +
@@ -82,6 +84,7 @@ struct Searcher::State {
     Settings settings;
     Stemmer stemmer;
     IndexVocabulary vocabulary;
+    KnownForms known_forms;
     Taught taught;
 };
 
