@@ -27,7 +27,9 @@ END {
         size = sizes[s]
         if (size == "corpus") continue
         text = median(size, "text.size", "all")
-        printf "\n### %s MB: %d passages, %.1f MB of text\n\n", size, median(size, "passages", "all"), text
+        rounds = median(size, "rounds", "all")
+        printf "\n### %s MB: %d passages, %.1f MB of text; %s\n\n", size, median(size, "passages", "all"), text, \
+            rounds == 1 ? "one round" : "medians of " rounds " rounds"
         print "| indexing | CPU s | wall s | peak MB | index MB | index/text |\n|---|---|---|---|---|---|"
         for (i = 1; i <= programs; i++) {
             p = name[i]; cpu = median(size, "index.cpu", p)
@@ -51,6 +53,13 @@ END {
             printf "| %s | %s | %s | %s |\n", name[i], shown(median(size, "batch.cpu", name[i]), "%.1f"), \
                 shown(median(size, "batch.wall", name[i]), "%.1f"), shown(median(size, "batch.peak", name[i]), "%.0f")
 
+        if (median(size, "names.rate", "imla-careful") != "")
+            printf "\nExpansion: a query for a name takes %.2f ms of CPU at careful, %.2f without variants.\n", \
+                1000 / median(size, "names.rate", "imla-careful"), 1000 / median(size, "names.rate", "imla")
+        if (median(size, "cold.ms", "imla") != "")
+            printf "\nOne command, start to exit: %.1f ms (median), of which %s ms of CPU.\n", \
+                median(size, "cold.ms", "imla"), shown(median(size, "cold.cpu", "imla"), "%.1f")
+
         printf "\n| %s MB: against | measured | bar at 100 MB | met |\n|---|---|---|---|\n", size
         rate = median(size, "words.rate", "imla")
         bar("queries per CPU s, of plain Xapian's", ratio(rate, median(size, "words.rate", "xapian")), 2.5, 1)
@@ -66,8 +75,11 @@ END {
         bar("indexing wall, of Lucene's", ratio(median(size, "index.wall", "imla"), median(size, "index.wall", "lucene")), 0.5, 0)
         bar("indexing memory, MB", shown(median(size, "index.peak", "imla"), "%.0f"), 512, 0)
         bar("index, of the text", ratio(median(size, "index.size", "imla"), text), 3, 0)
-        bar("expansion: CPU of a name query at careful, of off", ratio(median(size, "names.rate", "imla"), median(size, "names.rate", "imla-careful")), 10, 0)
     }
+    if (median("corpus", "cold.ms", "imla") != "")
+        printf "\nOne command on the shipped corpus: %.1f ms (median), of which %s ms of CPU.\n\n", \
+            median("corpus", "cold.ms", "imla"), shown(median("corpus", "cold.cpu", "imla"), "%.1f")
+    print "| all: against | measured | bar | met |\n|---|---|---|---|"
     small = median("10", "index.cpu", "imla"); large = median("100", "index.cpu", "imla")
     if (small != "" && large != "")
         bar("growth of indexing CPU per MB, 10 to 100 MB", \
