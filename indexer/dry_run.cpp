@@ -56,7 +56,7 @@ int planned_update(const UpdateRequest& request, std::ostream& out) {
     }
     for (const FileRecord& trouble : plan.troubles)
         line("keep", path_of(trouble.root, trouble.name), trouble.problems.front().reason);
-    for (const std::string& path : start.missing) line("skip", path, "no such file or folder");
+    for (const auto& [path, reason] : start.missing) line("skip", path, reason);
     for (const auto& [path, reason] : plan.skipped) line("skip", path, reason);
     if (changes + plan.moved.size() + plan.vanished.size() == 0 && !request.standard_input)
         out << "nothing to do\n";

@@ -66,18 +66,21 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
     return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-/// Paths that are not there, a typing error perhaps; roots known from before are none.
-std::vector<std::string> missing_paths(const UpdateRequest& request, const Settings& settings) {
-    std::vector<std::string> missing;
-    std::string reason;
+/// Paths that are not there, a typing error perhaps, or are devices and pipes; and why they are
+/// not read. Roots known from before are none.
+std::vector<std::pair<std::string, std::string>> missing_paths(const UpdateRequest& request,
+                                                               const Settings& settings) {
+    std::vector<std::pair<std::string, std::string>> missing;
     for (const std::string& path : request.paths) {
+        if (contains(settings.roots, path)) continue;
         struct stat status {};
-        if (::stat(path.c_str(), &status) == 0 || contains(settings.roots, path)) continue;
-        if (missing.empty()) reason = std::strerror(errno);
-        missing.push_back(path);
+        if (::stat(path.c_str(), &status) != 0) missing.emplace_back(path, std::strerror(errno));
+        else if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+            missing.emplace_back(path, "neither a file nor a folder");
     }
     if (!missing.empty() && missing.size() == request.paths.size() && !request.standard_input)
-        throw UserError(fmt::format("cannot read {}: {}", shown_path(missing.front()), reason));
+        throw UserError(fmt::format("cannot read {}: {}", shown_path(missing.front().first),
+                                    missing.front().second));
     return missing;
 }
 
@@ -145,8 +148,7 @@ Start start_of(const UpdateRequest& request) {
         request, start.settings, found.has_value(),
         source && Xapian::Database(source->string()).term_exists(file_term(file_key("", "-"))));
     start.missing = missing_paths(request, start.settings);
-    std::erase_if(start.roots,
-                  [&](const std::string& root) { return contains(start.missing, root); });
+    for (const auto& [path, reason] : start.missing) std::erase(start.roots, path);
     std::vector<std::string>& roots = start.settings.roots;
     const std::vector<std::string> before = roots;
     std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });

@@ -18,7 +18,7 @@ struct Start {
     std::optional<std::filesystem::path> replaced;    // by a rebuild, where it can be read
     Settings settings;                                // as they shall be, but for the average length
     std::vector<std::string> roots;                   // to be looked at now
-    std::vector<std::string> missing;                 // paths that are not there; never remembered
+    std::vector<std::pair<std::string, std::string>> missing;  // paths not to be read, and why; never remembered
     bool roots_changed = false;
     std::uint64_t now = 0;                            // seconds since 1970
 };

@@ -124,8 +124,8 @@ int update(const UpdateRequest& request, Report& report) {
     Counts counts;
     report.progress({}, "looking for files");
     Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
-    for (const std::string& path : start.missing) {
-        report.problem(path, {"", "no such file or folder; the rest is indexed"});
+    for (const auto& [path, reason] : start.missing) {
+        report.problem(path, {"", reason + "; the rest is indexed"});
         ++counts.failed;
     }
     if (request.standard_input) plan.to_read.push_back({{"", "-", "-", {}}, "standard input", 0});
