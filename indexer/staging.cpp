@@ -89,6 +89,7 @@ void Staging::merge_from(std::size_t begin) {
     const std::vector<SealedSegment> parts(segments_.begin() + static_cast<std::ptrdiff_t>(begin),
                                            segments_.end());
     std::vector<fs::path> sources;
+    sources.reserve(parts.size());
     for (const SealedSegment& part : parts) sources.push_back(part.path);
     SealedSegment merged{parts.front().first, parts.back().last, {}};
     const fs::path open = path_ / fmt::format("open-{:08}-{:08}", merged.first, merged.last);

@@ -114,6 +114,7 @@ CommandResult run_command(const std::vector<std::string>& words, std::string_vie
                           const CommandLimits& limits) {
     if (words.empty()) return failure("the command is empty");
     std::vector<char*> pointers;
+    pointers.reserve(words.size() + 1);
     for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
     pointers.push_back(nullptr);
     Pipe output, errors;
