@@ -35,7 +35,7 @@ std::vector<Relabel> relabels_of(const Catalogue& catalogue, const Plan& plan) {
             // The id of a file is its name; of a part, it starts with the name.
             std::string id = document.record.id;
             if (id.starts_with(from) && (id.size() == from.size() || id[from.size()] == '/'))
-                id = to + id.substr(from.size());
+                id.replace(0, from.size(), to);
             relabels.push_back({document, id, key, move.path.string()});
         }
     }

@@ -60,7 +60,7 @@ std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Re
     std::map<std::pair<std::string, std::string>, unsigned> found;
     if (words.empty() || reach == Reach::off) return {};
     for (const std::string& key : query_keys(words.front(), reach)) {
-        each_term(database, long_form_term(key, "", ""), [&](std::string rest, unsigned passages) {
+        each_term(database, long_form_term(key, "", ""), [&](const std::string& rest, unsigned passages) {
             const std::size_t sign = rest.rfind('=');
             if (sign == std::string::npos) return;
             const std::string_view long_form = std::string_view(rest).substr(0, sign);
@@ -69,6 +69,7 @@ std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Re
         });
     }
     std::vector<AcronymEntry> entries;
+    entries.reserve(found.size());
     for (const auto& [pair, passages] : found) entries.push_back({pair.first, pair.second, passages, ""});
     std::stable_sort(entries.begin(), entries.end(),
                      [](const auto& a, const auto& b) { return a.passages > b.passages; });
@@ -77,7 +78,7 @@ std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Re
 
 std::vector<AcronymEntry> all_acronyms(const Xapian::Database& database) {
     std::vector<AcronymEntry> entries;
-    each_term(database, acronym_prefix(), [&](std::string rest, unsigned passages) {
+    each_term(database, acronym_prefix(), [&](const std::string& rest, unsigned passages) {
         const std::size_t colon = rest.find(':');
         if (colon == std::string::npos) return;
         entries.push_back({rest.substr(0, colon), rest.substr(colon + 1), passages, ""});

@@ -131,8 +131,9 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
     std::vector<std::unique_ptr<Searcher>> searchers;
     for (unsigned i = 0; i < options.jobs; ++i) searchers.push_back(std::make_unique<Searcher>(options.indexes, options.taught));
 
-    Flow flow(options.jobs * 8);
+    Flow flow(std::size_t{options.jobs} * 8);
     std::vector<std::jthread> workers;
+    workers.reserve(searchers.size());
     for (auto& searcher : searchers)
         workers.emplace_back([&flow, &options, &printer, &searcher] {
             while (const auto answer = flow.take()) {

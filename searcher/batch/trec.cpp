@@ -62,7 +62,7 @@ std::string element_of(const std::string& name) {
 }
 
 /// The label that SGML topics put first, such as "Description:".
-std::string without_label(const std::string& element, std::string text) {
+std::string without_label(const std::string& element, const std::string& text) {
     static const std::map<std::string, std::string> labels = {
         {"num", "Number:"}, {"title", "Topic:"}, {"desc", "Description:"}, {"narr", "Narrative:"}};
     const std::string& label = labels.at(element);

@@ -12,7 +12,6 @@ for program in imla-indexer imla-searcher; do
     cat >"$work/bin/$program" <<END
 #!/bin/sh
 exec valgrind --quiet --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \
-    --suppressions='$source/tests/delivery/valgrind.supp' --gen-suppressions=all \
     --log-file='$work/logs/%p' '$binaries/$program' "\$@"
 END
     chmod +x "$work/bin/$program"
