@@ -13,7 +13,10 @@ compiler=$(sed -n '/"name": "fuzz"/,/}/s/.*"CMAKE_CXX_COMPILER": "\(.*\)".*/\1/p
 command -v "$compiler" >/dev/null || { echo "no $compiler here: skipped"; exit 77; }
 build=build/fuzz
 cmake --preset fuzz >$build.log 2>&1 || { cat $build.log; exit 1; }
-cmake --build --preset fuzz --target fuzz_targets >$build.log 2>&1 || { tail -n 40 $build.log; exit 1; }
+programs=fuzz_targets
+[ $# -eq 0 ] || programs=$(printf 'fuzz_%s ' "$@")
+# shellcheck disable=SC2086  # the list is meant to split
+cmake --build --preset fuzz --target $programs >$build.log 2>&1 || { tail -n 40 $build.log; exit 1; }
 rm -f $build.log
 mkdir -p $build/found
 status=0
