@@ -80,7 +80,7 @@ std::string condense_parts(QueryNode& node) {
     std::string all;
     std::vector<QueryNode> kept;
     Repeats repeats;
-    const auto add = [&](QueryNode& part, std::string key) {
+    const auto add = [&](QueryNode& part, const std::string& key) {
         if (!in_order && !repeats.is_first(key, part)) return;
         all += std::to_string(key.size()) + ':' + key;
         kept.push_back(std::move(part));
@@ -90,10 +90,10 @@ std::string condense_parts(QueryNode& node) {
         if (part.kind == node.kind && !in_order && part.times == 1)
             for (QueryNode& inner : part.parts) {
                 std::string inner_key = condense(inner);
-                add(inner, std::move(inner_key));
+                add(inner, inner_key);
             }
         else
-            add(part, std::move(key));
+            add(part, key);
     }
     if (!in_order)
         for (std::size_t i = 0; i < kept.size(); ++i) kept[i].times = repeats.times()[i];

@@ -27,8 +27,8 @@ std::vector<TellingWord> Searcher::State::telling_words_of(const std::vector<std
     for (const std::string& text : texts)
         for (const Token& token : tokenize(text)) {
             if (token.particle || token.joined || token.term.size() < 2) continue;
-            std::string stem = std::string(prefix_of("stem")) + std::string(stemmer.stem(token.term));
-            ++frequency[database.term_exists(stem) ? std::move(stem) : token.term];
+            const std::string stem = std::string(prefix_of("stem")) + std::string(stemmer.stem(token.term));
+            ++frequency[database.term_exists(stem) ? stem : token.term];
         }
     std::vector<TellingWord> telling;
     const double passages = vocabulary.passages() + 1.0;
@@ -49,6 +49,7 @@ std::vector<TellingWord> Searcher::State::telling_words_of(const std::vector<std
 
 Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling) {
     std::vector<Xapian::Query> words;
+    words.reserve(telling.size());
     const double all = vocabulary.passages();
     for (const auto& [term, weight] : telling)
         words.push_back(weighed_term(term, weight / telling.front().weight *
@@ -95,6 +96,7 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
         words += static_cast<double>(std::max<std::size_t>(1, wanted.words.size()));
     if (sum <= 0 || words <= 0) return;
     std::vector<Xapian::Query> added;
+    added.reserve(telling.size());
     for (const TellingWord& word : telling)
         added.push_back(weighed_term(word.term, feedback_share * words * word.weight / sum *
                                                     rarity(vocabulary.passages_with(word.term), passages)));

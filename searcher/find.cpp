@@ -32,6 +32,7 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     const Highlighter highlighter(plan.wanted, stemmer);
     result.hits.reserve(ranked.size());
     std::vector<Xapian::docid> records;
+    records.reserve(ranked.size());
     for (const Ranked& one : ranked) records.push_back(one.record);
     for (Ranked& one : ranked) {
         if (!one.passage)
