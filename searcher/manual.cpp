@@ -8,7 +8,8 @@ namespace imla {
 namespace {
 
 const char* const exit_status =
-    "0: at least one hit. 1: none, and no error. 2: an error.\n\n"
+    "0: at least one hit (with --top 0 and --count: one that is counted). 1: none, and no error. 2: an error, such as "
+    "a passage id that there is not.\n\n"
     "Of a batch, 0: some query had a hit. 1: none had. 2: a line was bad; it is named on standard error "
     "with its file and number, and the others are answered.";
 
