@@ -1,6 +1,8 @@
 #include "variants/costs.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 namespace imla {
 namespace {
@@ -28,6 +30,7 @@ Aligner::Ending ending_at(const Costs& costs, std::string_view word, std::size_t
 Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const ByPlace& by_place,
              const ByLength& by_length)
     : row_(pieces, 0), entries_(1), by_place_(by_place), by_length_(by_length) {
+    for (auto& floor : floor_) floor.fill(far), floor[0] = 0;
     std::vector<std::string> seen{""};
     const std::string letters = "abcdefghijklmnopqrstuvwxyz";
     for (char c : letters) seen.emplace_back(1, c);
@@ -62,11 +65,34 @@ void Costs::add(std::string_view a, std::string_view b, float cost, std::uint16_
             entry.cost[length * places + place] =
                 std::max(least, cost + by_place_[kind][place] + by_length_[kind][length]);
     entries_.push_back(entry);
+    std::array<int, 27> more{};
+    for (const char c : a) ++more[letter_code(c)];
+    for (const char c : b) --more[letter_code(c)];
+    int letters = 0;
+    for (const int n : more) letters += std::abs(n);
+    if (letters == 0) return;
+    for (std::size_t length = 0; length < length_classes; ++length) {
+        const auto* first = &entry.cost[length * places];
+        const float share = *std::min_element(first, first + places) / static_cast<float>(letters);
+        for (std::size_t c = 0; c < more.size(); ++c)
+            if (more[c] != 0) floor_[length][c] = std::min(floor_[length][c], share);
+    }
 }
 
 Aligner::Aligner(const Costs& costs, std::string_view word) : costs_(costs), word_(word) {
     if (word.size() > longest_word) return;
+    for (const char c : word) ++letters_[letter_code(c)];
     for (std::size_t i = 0; i <= word.size(); ++i) endings_.push_back(ending_at(costs, word, i));
+}
+
+// Every letter that one word has more often than the other is part of some edit.
+bool Aligner::may_be_within(std::string_view other, float most) const {
+    std::array<float, 27> more = letters_;
+    for (const char c : other) --more[letter_code(c)];
+    const auto& floor = costs_.floor(length_class(word_.size() + other.size()));
+    float sum = 0;
+    for (std::size_t c = 1; c < more.size(); ++c) sum += std::abs(more[c]) * floor[c];
+    return sum <= most + 0.001F;
 }
 
 float Aligner::cheapest(std::string_view b, float most, std::vector<Step>* steps) const {
@@ -74,7 +100,7 @@ float Aligner::cheapest(std::string_view b, float most, std::vector<Step>* steps
     const std::string_view a = word_;
     if (a == b) return 0;
     const std::size_t n = a.size(), m = b.size();
-    if (n > longest_word || m > longest_word) return far;
+    if (n > longest_word || m > longest_word || !may_be_within(b, most)) return far;
     const std::size_t length = length_class(n + m);
     const std::uint16_t nothing = costs_.number(0);
     std::array<Ending, width> other;

@@ -48,6 +48,10 @@ class Costs {
         return at == 0 ? nullptr : &entries_[at];
     }
 
+    /// What each letter too many or too few costs at least, whatever the
+    /// alignment, by length class.
+    const std::array<float, 27>& floor(std::size_t length) const { return floor_[length]; }
+
     float cost(const Entry& e, Place place, std::size_t length) const {
         return e.cost[length * places + static_cast<std::size_t>(place)];
     }
@@ -59,14 +63,9 @@ class Costs {
     std::size_t rows_ = 1;
     std::vector<std::uint16_t> cell_;  // row × row → entry; 0 for none
     std::vector<Entry> entries_;
+    std::array<std::array<float, 27>, length_classes> floor_;
     ByPlace by_place_;
     ByLength by_length_;
-};
-
-/// What known readings (variants/lexicon.hpp) add to a distance; the last two
-/// are negative.
-struct KinshipCosts {
-    float different, sure_different, same, sure_same;
 };
 
 /// One edit of an alignment.
@@ -98,8 +97,11 @@ class Aligner {
     };
 
   private:
+    bool may_be_within(std::string_view other, float most) const;
+
     const Costs& costs_;
     std::string word_;
+    std::array<float, 27> letters_{};  // how many of each
     std::vector<Ending> endings_;
 };
 

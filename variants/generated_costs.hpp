@@ -4,6 +4,8 @@
 #include <cstddef>
 
 #include "variants/costs.hpp"
+#include "variants/english_look.hpp"
+#include "variants/lexicon.hpp"
 
 namespace imla::generated {
 
@@ -12,6 +14,7 @@ extern const Costs::ByPlace by_place;
 extern const Costs::ByLength by_length;
 extern const LearnedEdit edits[];
 extern const std::size_t edit_count;
-extern const KinshipCosts kinship_costs;
+extern const FactCosts fact_costs;
+extern const PairOdds english_odds;
 
 }  // namespace imla::generated

@@ -1,8 +1,11 @@
 #include "variants/lexicon.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "variants/edits.hpp"
 #include "variants/generated_lexicon.hpp"
+#include "variants/scripts.hpp"
 #include "variants/sorted_lines.hpp"
 
 namespace imla {
@@ -31,10 +34,27 @@ Readings readings_of(std::string_view word) {
     return out;
 }
 
-Kinship kinship(const Readings& a, const Readings& b) {
-    if (a.empty() || b.empty()) return {};
+constexpr double much_strain = 3, most_strain = 8;
+
+double strain(const KnownSpelling& known, std::string_view other) {
+    // A reading that is rare beside the others is as often a mistake.
+    constexpr double least_share = 0.1;
+    const double of = total(known.readings);
+    double likely = 0, all = 0;
+    for (const Reading& r : known.readings) {
+        const double share = r.count / of;
+        if (share < least_share) continue;
+        const double more =
+            romanisation_cost(r.word, other) - romanisation_cost(r.word, known.word);
+        likely += share * std::exp(-std::max(0.0, more));
+        all += share;
+    }
+    return all > 0 ? std::min(most_strain, -std::log(likely / all)) : 0;
+}
+
+double common_readings(const Readings& a, const Readings& b) {
     const double of_a = total(a), of_b = total(b);
-    double common = 0;  // share of readings, 0–1
+    double common = 0;
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
         if (i->word < j->word)
             ++i;
@@ -45,12 +65,68 @@ Kinship kinship(const Readings& a, const Readings& b) {
             ++i, ++j;
         }
     }
-    const double least = std::min(of_a, of_b), sure = least / (least + 1);
-    Kinship out;
-    out.different = std::max(0.0, 1 - common / 0.25);
-    out.same = std::clamp((common - 0.25) / 0.4, 0.0, 1.0);
-    out.sure_different = out.different * sure;
-    out.sure_same = out.same * sure;
+    return common;
+}
+
+namespace {
+
+void add_readings(const KnownSpelling& a, const KnownSpelling& b, Facts& out) {
+    const bool known_a = !a.readings.empty(), known_b = !b.readings.empty();
+    if (!known_a && !known_b) return;
+    const auto low = [](double s) { return static_cast<float>(std::min(s, much_strain)); };
+    const auto high = [](double s) { return static_cast<float>(std::max(s - much_strain, 0.0)); };
+    if (!known_a || !known_b) {
+        const double s = known_a ? strain(a, b.word) : strain(b, a.word);
+        out.strain_of_one = low(s);
+        out.more_strain_of_one = high(s);
+        out.one_known = 1;
+        return;
+    }
+    const double s = strain(a, b.word), t = strain(b, a.word);
+    out.strain_of_both = low(s) + low(t);
+    out.more_strain_of_both = high(s) + high(t);
+    out.both_known = 1;
+    const double seen = std::min(total(a.readings), total(b.readings));
+    const double apart = -std::log(0.05 + 0.95 * common_readings(a.readings, b.readings));
+    out.apart = static_cast<float>(apart);
+    out.sure_apart = static_cast<float>(apart * seen / (seen + 1));
+}
+
+/// 'a' for -a, -ah, -eh, -e; 'i' for -i, -y, -ee; 'c' for a consonant, which is left.
+char ending_of(std::string_view& word) {
+    const auto cut = [&](std::string_view end) {
+        if (word.size() <= end.size() + 1 || !word.ends_with(end)) return false;
+        word.remove_suffix(end.size());
+        return true;
+    };
+    if (cut("ah") || cut("eh") || cut("a") || (!word.ends_with("ee") && cut("e"))) return 'a';
+    if (cut("ee") || cut("iy") || cut("i") || cut("y")) return 'i';
+    return 'c';
+}
+
+void add_endings(std::string_view a, std::string_view b, Facts& out) {
+    const bool is_short = a.size() + b.size() <= 13;
+    const char of_a = ending_of(a), of_b = ending_of(b);
+    if (of_a == of_b || a.empty() || b.empty() || a.back() != b.back() || is_vowel(a.back()))
+        return;
+    if (of_a != 'c' && of_b != 'c') {
+        out.a_or_i = 1;
+    } else if (of_a == 'a' || of_b == 'a') {
+        out.feminine = 1;
+        out.short_feminine = is_short;
+    } else {
+        out.nisba = 1;
+        out.short_nisba = is_short;
+    }
+}
+
+}  // namespace
+
+Facts facts_of(const KnownSpelling& a, const KnownSpelling& b) {
+    Facts out;
+    add_readings(a, b, out);
+    add_endings(a.word, b.word, out);
+    out.english = std::max(a.english, b.english);
     return out;
 }
 

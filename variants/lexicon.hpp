@@ -2,6 +2,9 @@
 // stand for. Karim is کریم and Karam is کرم, however alike they look in Latin.
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,14 +23,46 @@ using Readings = std::vector<Reading>;
 /// The readings of a folded Latin word. The views stay valid for ever.
 Readings readings_of(std::string_view word);
 
-/// How far two spellings were seen to stand for the same words. All 0 where
-/// one of them is not known.
-struct Kinship {
-    double different = 0;       // 1: no word in common; 0 from a quarter in common
-    double sure_different = 0;  // the same, less where either was seen only a few times
-    double same = 0;            // 0 up to a quarter in common; 1 from two thirds
-    double sure_same = 0;
+/// A Latin word with its readings.
+struct KnownSpelling {
+    std::string word;
+    Readings readings;
+    float english = 0;  // english_look()
 };
-Kinship kinship(const Readings& a, const Readings& b);
+
+/// What is known of two words besides the letters that differ.
+struct Facts {
+    // Of two known spellings: how little do they stand for the same words?
+    float apart = 0;       // −log of the share of readings in common: 0 for all, 3 for none
+    float sure_apart = 0;  // the same, less where either was seen only a few times
+    float both_known = 0, one_known = 0;  // 1 or 0
+    // Could the one spell what the other stands for? See strain().
+    float strain_of_one = 0, strain_of_both = 0;            // up to 3 for each known word
+    float more_strain_of_one = 0, more_strain_of_both = 0;  // beyond
+    // Does one end in a consonant and the other, after the same, in -a or -i?
+    float feminine = 0, nisba = 0;              // 1 or 0
+    float short_feminine = 0, short_nisba = 0;  // the same, 0 for long words
+    float a_or_i = 0;                           // one ends in -a, the other in -i
+    float english = 0;                          // how English the more English of the two looks
+
+    static constexpr std::size_t size = 14;
+    std::array<float, size> values() const {
+        return {apart,         sure_apart,     both_known,         one_known,
+                strain_of_one, strain_of_both, more_strain_of_one, more_strain_of_both,
+                feminine,      nisba,          short_feminine,     short_nisba,
+                a_or_i,        english};
+    }
+};
+Facts facts_of(const KnownSpelling& a, const KnownSpelling& b);
+
+/// What each fact adds to a distance.
+using FactCosts = std::array<float, Facts::size>;
+
+/// The share of readings that two known spellings have in common, 0–1.
+double common_readings(const Readings& a, const Readings& b);
+
+/// How much worse `other` spells what `known` stands for than `known` does:
+/// karam cannot spell کریم, though karim and kareem can.
+double strain(const KnownSpelling& known, std::string_view other);
 
 }  // namespace imla

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "variants/compounds.hpp"
 #include "variants/costs.hpp"
 #include "variants/english.hpp"
 #include "variants/generated_costs.hpp"
@@ -12,49 +13,64 @@ namespace {
 
 constexpr double far = std::numeric_limits<double>::infinity();
 
-const Costs& shipped_costs() {
-    static const Costs costs(generated::edits, generated::edit_count, generated::unlearned,
-                             generated::by_place, generated::by_length);
-    return costs;
-}
-
 }  // namespace
+
+const Model& shipped_model() {
+    static const Model model{Costs(generated::edits, generated::edit_count, generated::unlearned,
+                                   generated::by_place, generated::by_length),
+                             generated::fact_costs, generated::english_odds,
+                             [](std::string_view word) { return readings_of(word); }};
+    return model;
+}
 
 double limit(Reach reach) {
     switch (reach) {
         case Reach::off:
             return -1;
         case Reach::careful:
-            return 5.4;
+            return 8.0;
         case Reach::wide:
-            return 6.3;
+            return 9.4;
     }
     return -1;
 }
 
-double with_kinship(double cost, const Kinship& kin, const KinshipCosts& costs) {
-    const double against =
-        kin.different * costs.different + kin.sure_different * costs.sure_different;
-    const double for_it = kin.same * costs.same + kin.sure_same * costs.sure_same;
-    return std::max(cost + against + std::max(for_it, -most_bonus), cost * least_share);
+double with_facts(double cost, const Facts& facts, const FactCosts& costs) {
+    double sum = 0;
+    const auto values = facts.values();
+    for (std::size_t k = 0; k < values.size(); ++k) sum += double{values[k]} * double{costs[k]};
+    return std::max(cost + std::max(sum, -most_bonus), cost * least_share);
 }
 
-Matcher::Matcher(std::string_view query)
-    : query_(query),
-      aligner_(shipped_costs(), query),
-      readings_(readings_of(query)),
-      english_(is_common_english(query)) {}
+KnownSpelling Matcher::known(std::string_view word) const {
+    return {std::string(word), model_.readings_of(word), english_look(model_.english, word)};
+}
+
+Matcher::Part Matcher::part(std::string_view word) const {
+    return {known(word), Aligner(model_.costs, word)};
+}
+
+Matcher::Matcher(std::string_view query, const Model& model)
+    : model_(model), whole_(part(query)), english_(is_common_english(query)) {
+    const std::string_view head = compared(query, query).a;
+    if (head.size() < query.size()) head_.emplace(part(head));
+}
+
+double Matcher::distance(const Part& part, std::string_view other, double most) const {
+    // Readings can bring a form nearer, so the letters alone are allowed a little more.
+    const double allowed = part.spelling.readings.empty() ? most : most + most_bonus;
+    const double cost = part.aligner.cheapest(other, static_cast<float>(allowed));
+    if (!(cost < far)) return far;
+    return with_facts(cost, facts_of(part.spelling, known(other)), model_.facts);
+}
 
 double Matcher::distance(std::string_view form, double most) const {
-    if (form == query_) return 0;
-    // Kinship can bring a form nearer, so the letters alone are allowed a little more.
-    const double allowed = readings_.empty() ? most : most + most_bonus;
-    const double cost = aligner_.cheapest(form, static_cast<float>(allowed));
-    if (!(cost < far)) return far;
-    const double apart =
-        readings_.empty()
-            ? cost
-            : with_kinship(cost, kinship(readings_, readings_of(form)), generated::kinship_costs);
+    const std::string_view query = whole_.spelling.word;
+    if (form == query) return 0;
+    const Compared parts = compared(query, form);
+    double apart = parts.endings_differ ? other_ending : 0;
+    if (parts.a != parts.b)
+        apart += distance(parts.a.size() < query.size() ? *head_ : whole_, parts.b, most);
     // Looked up last, because few candidates come this far.
     return apart > most || (english_ && is_common_english(form)) ? far : apart;
 }

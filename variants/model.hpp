@@ -1,10 +1,13 @@
 // How likely two spellings are of one name: a learned model of romanisation.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "variants/costs.hpp"
+#include "variants/english_look.hpp"
 #include "variants/lexicon.hpp"
 #include "variants/reach.hpp"
 
@@ -20,27 +23,48 @@ double distance(std::string_view a, std::string_view b);
 /// The largest distance that is a match at this reach; negative for Reach::off.
 double limit(Reach reach);
 
-/// One word that is compared with many.
+/// All that was learned. shipped_model() is the generated one; training tries others.
+struct Model {
+    Costs costs;
+    FactCosts facts;
+    PairOdds english;
+    std::function<Readings(std::string_view)> readings_of;
+};
+const Model& shipped_model();
+
+/// One word that is compared with many. The model must outlive it.
 class Matcher {
   public:
-    explicit Matcher(std::string_view query);
+    explicit Matcher(std::string_view query, const Model& = shipped_model());
 
     /// distance(query, form), or infinite where it is above `most`, which is
     /// then found out sooner.
     double distance(std::string_view form, double most = limit(Reach::wide)) const;
 
   private:
-    std::string query_;
-    Aligner aligner_;
-    Readings readings_;
+    /// A word as letters and as what it stands for.
+    struct Part {
+        KnownSpelling spelling;
+        Aligner aligner;
+    };
+    Part part(std::string_view word) const;
+    KnownSpelling known(std::string_view word) const;
+    double distance(const Part& part, std::string_view other, double most) const;
+
+    const Model& model_;
+    Part whole_;
+    std::optional<Part> head_;  // before -ullah or -uddin (variants/compounds.hpp)
     bool english_;
 };
 
-/// The cost of an alignment, and what is known of the two spellings, as one
-/// distance. Kinship brings two spellings nearer by at most `most_bonus`, and
+/// The cost of an alignment and what else is known of the two spellings, as
+/// one distance. What is known brings them nearer by at most `most_bonus`, and
 /// never to less than `least_share` of the cost.
 inline constexpr double most_bonus = 2.0;
 inline constexpr double least_share = 0.4;
-double with_kinship(double cost, const Kinship& kinship, const KinshipCosts& costs);
+double with_facts(double cost, const Facts&, const FactCosts&);
+
+/// What it adds that one spelling ends in -ullah and the other in -allah.
+inline constexpr double other_ending = 0.4;
 
 }  // namespace imla

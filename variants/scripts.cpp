@@ -145,6 +145,14 @@ double script_distance(std::string_view arabic, std::string_view latin) {
     return (cost + doubled_letter * static_cast<float>(doubled)) / std::sqrt(length);
 }
 
+double romanisation_cost(std::string_view arabic, std::string_view latin) {
+    unsigned doubled = 0;
+    const LetterCodes a = arabic_codes(arabic), l = latin_codes(latin, doubled);
+    if (a.size() > longest_word + 2 || l.size() > longest_word + 2)
+        return std::numeric_limits<double>::infinity();
+    return cheapest(a, l);
+}
+
 double script_limit(Reach reach) {
     switch (reach) {
         case Reach::careful:

@@ -24,6 +24,9 @@ Script script_of(std::string_view word);
 /// script_limit(), not that of limit().
 double script_distance(std::string_view arabic, std::string_view latin);
 
+/// The cost of that alignment in nats, as the words stand, articles and all.
+double romanisation_cost(std::string_view arabic, std::string_view latin);
+
 /// The largest script_distance() that is a match at this reach; negative for Reach::off.
 double script_limit(Reach reach);
 

@@ -1,11 +1,13 @@
 // bench_variants: how well other spellings are found, and at what noise, beside
 // what people use instead.
 //
-//     bench_variants SHARED SCOWL [--worst|--speed]
+//     bench_variants SHARED SCOWL [--worst|--speed|--curves|--folds]
 //
 // Every pair is asked both ways. Recall is the share of pairs found; the other
 // columns count, per query, the distinct words that match besides the query
-// and its partner. --worst prints misses and false matches of `careful`.
+// and its partner. --worst prints misses and false matches of `careful`;
+// --curves recall at many limits, beside the design's first trial; --folds the
+// same by cross-validation on the training side (bench/variants/folds.hpp).
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -18,8 +20,12 @@
 #include <memory>
 #include <unordered_map>
 
+#include "bench/variants/curves.hpp"
+#include "bench/variants/folds.hpp"
 #include "bench/variants/peers.hpp"
 #include "bench/variants/sets.hpp"
+#include "tools/train-variants/evidence.hpp"
+#include "tools/train-variants/expectation.hpp"
 #include "variants/english.hpp"
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
@@ -69,7 +75,7 @@ Method by_edits(std::string name, std::function<unsigned(std::size_t)> most, boo
 
 /// The model as the search engine uses it: common English words match
 /// nothing, and only forms filed under a key of the query are looked at.
-Method by_model(std::string name, Reach reach) {
+Method by_reach(std::string name, Reach reach) {
     return {std::move(name), [reach](const std::string& q) -> Query {
                 if (is_common_english(q)) return [](const std::string&) { return false; };
                 return [matcher = Matcher(q), keys = query_keys(q, reach),
@@ -82,8 +88,8 @@ Method by_model(std::string name, Reach reach) {
 
 std::vector<Method> methods() {
     return {
-        by_model("Imla, careful", Reach::careful),
-        by_model("Imla, wide", Reach::wide),
+        by_reach("Imla, careful", Reach::careful),
+        by_reach("Imla, wide", Reach::wide),
         by_code("Double Metaphone", [](const std::string& w) { return double_metaphone(w); }),
         by_code("Daitch-Mokotoff", [](const std::string& w) { return daitch_mokotoff(w); }),
         by_code("Soundex", [](const std::string& w) { return Words{soundex(w)}; }),
@@ -230,17 +236,50 @@ void print_speed(const Sets& sets) {
     }
 }
 
-int run(const std::filesystem::path& shared, const std::filesystem::path& scowl, bool worst,
-        bool only_speed) {
+/// The first trial is trained here, on what the model was trained on.
+void print_curves(const std::filesystem::path& shared, const std::filesystem::path& scowl,
+                  const std::filesystem::path& source, const Sets& sets) {
+    const std::filesystem::path variants = shared / "data/variants";
+    const train::Attested data =
+        train::attested(variants, train::listed_pairs(source / "tools/train-variants/struck.txt"));
+    const train::ReadingList readings(variants, data.seen);
+    std::set<std::string> guard = train::scowl_words(scowl, 35);
+    for (const std::string& word : train::listed_words(source / "tests/data/loanwords.txt"))
+        guard.erase(word);
+    const train::Evidence evidence(data, guard, sets.english, readings);
+    const Costs plain =
+        train::first_weights(train::learned_edits(evidence.examples(), 8, 2.0)).costs();
+    const PairSet& lists = sets.pairs.front();
+    Asked asked{
+        {}, sets.list_tokens, sets.english, look_alikes(source / "tests/data/different_names.txt")};
+    for (const train::Words& pair : lists.pairs)
+        if (!lists.struck.contains(pair)) asked.pairs.push_back(pair);
+    print_curve("Imla, held-back lists without struck",
+                distances(by_model(shipped_model()), asked, 11));
+    print_curve("the first trial, the same", distances(by_transducer(plain), asked, 2.5));
+}
+
+int run(const std::filesystem::path& shared, const std::filesystem::path& scowl,
+        const std::string& what) {
     const std::filesystem::path source = IMLA_SOURCE_DIR;
+    if (what == "--folds") {
+        print_folds(shared / "data/variants", scowl, source / "tests/data/loanwords.txt",
+                    source / "tools/train-variants/struck.txt",
+                    look_alikes(source / "tests/data/different_names.txt"));
+        return 0;
+    }
     const Sets all =
         sets(shared, scowl, source / "tests/data/loanwords.txt", source / "bench/variants");
-    if (only_speed) {
+    if (what == "--speed") {
         print_speed(all);
         return 0;
     }
-    if (worst) {
+    if (what == "--worst") {
         print_worst(all.pairs.front(), all);
+        return 0;
+    }
+    if (what == "--curves") {
+        print_curves(shared, scowl, source, all);
         return 0;
     }
     std::printf("%zu list tokens, %zu English words (%zu of them in the prose)\n",
@@ -267,12 +306,13 @@ int run(const std::filesystem::path& shared, const std::filesystem::path& scowl,
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc < 3) {
-        std::cerr << "usage: bench_variants SHARED SCOWL [--worst|--speed]\n";
+    const std::string what = argc > 3 ? argv[3] : "";
+    const auto known = {"", "--worst", "--speed", "--curves", "--folds"};
+    if (argc < 3 || argc > 4 || std::find(known.begin(), known.end(), what) == known.end()) {
+        std::cerr << "usage: bench_variants SHARED SCOWL [--worst|--speed|--curves|--folds]\n";
         return 2;
     }
-    return run(argv[1], argv[2], argc > 3 && std::string(argv[3]) == "--worst",
-               argc > 3 && std::string(argv[3]) == "--speed");
+    return run(argv[1], argv[2], what);
 } catch (const std::exception& e) {
     std::cerr << "bench_variants: " << e.what() << '\n';
     return 2;

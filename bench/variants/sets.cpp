@@ -14,18 +14,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_pairs = 400;
 
-/// Pairs "a b  # reason", one a line.
-std::set<train::Words> listed_pairs(const fs::path& file) {
-    std::ifstream in(file);
-    if (!in) throw std::runtime_error("cannot read " + file.string());
-    std::set<train::Words> out;
-    for (std::string line; std::getline(in, line);) {
-        const auto words = train::name_words(line.substr(0, line.find('#')));
-        if (words.size() == 2) out.insert(train::words_of(words[0], words[1]));
-    }
-    return out;
-}
-
 /// Every two words of a line "one | other | third".
 std::set<train::Words> grouped_pairs(const fs::path& file) {
     std::ifstream in(file);
@@ -75,8 +63,8 @@ std::set<std::string> prose_words(const fs::path& folder, const std::set<std::st
 Sets sets(const fs::path& shared, const fs::path& scowl, const fs::path& loanwords,
           const fs::path& here) {
     Sets out;
-    const train::Attested data = train::attested(shared / "data/variants");
-    const auto struck = listed_pairs(here / "struck.txt");
+    const train::Attested data = train::attested(shared / "data/variants", {});
+    const auto struck = train::listed_pairs(here / "struck.txt");
     out.spellings = grouped_pairs(here / "judged.txt");
     PairSet lists{"sanctions and actors", {}, {}}, places{"places", {}, {}},
         urdu{"Urdu words", {}, {}};

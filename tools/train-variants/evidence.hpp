@@ -19,6 +19,8 @@ class Evidence {
     Evidence(const Attested&, const std::set<std::string>& guard,
              const std::vector<std::string>& english, const ReadingList& readings);
 
+    const PairOdds& english_odds() const { return english_odds_; }
+
     /// For the transducer.
     const std::vector<Example>& examples() const { return examples_; }
 
@@ -28,14 +30,18 @@ class Evidence {
     std::vector<Judged> judged(const Costs&, float most) const;
 
   private:
+    /// The parts of the words that are compared. With readings: less what `entity` has shown.
+    Judged judged_pair(const std::string& a, const std::string& b, bool same, double weight,
+                       bool with_readings, const std::string& entity = "") const;
     void add_known(const Costs&, float most, std::vector<Judged>& out) const;
 
     struct Against {
         std::vector<std::string> queries, vocabulary;
         double weight;
-        bool kinship;
+        bool readings;  // whether they bear on the verdict
     };
     const ReadingList& readings_;
+    PairOdds english_odds_;
     std::vector<Example> examples_;
     std::vector<Judged> same_;
     std::vector<Against> against_;

@@ -1,6 +1,6 @@
 // train-variants: learns the romanisation model and writes its tables.
 //
-//     train-variants VARIANTS SCOWL LOANWORDS OUT
+//     train-variants VARIANTS SCOWL LOANWORDS STRUCK OUT
 //
 // VARIANTS holds the attested spellings (sanctions-un, places-pk-af …), SCOWL
 // Debian's word lists, LOANWORDS the English words that are names all the
@@ -10,10 +10,9 @@
 #include <iostream>
 
 #include "tools/train-variants/evidence.hpp"
-#include "tools/train-variants/expectation.hpp"
+#include "tools/train-variants/learning.hpp"
 #include "tools/train-variants/pairs.hpp"
 #include "tools/train-variants/readings.hpp"
-#include "tools/train-variants/reweighting.hpp"
 #include "tools/train-variants/tables.hpp"
 
 namespace {
@@ -22,8 +21,9 @@ using namespace imla;
 using namespace imla::train;
 
 int write_tables(const std::filesystem::path& variants, const std::filesystem::path& scowl,
-                 const std::filesystem::path& loanwords, const std::filesystem::path& out) {
-    const Attested data = attested(variants);
+                 const std::filesystem::path& loanwords, const std::filesystem::path& struck,
+                 const std::filesystem::path& out) {
+    const Attested data = attested(variants, listed_pairs(struck));
     std::set<std::string> guard = scowl_words(scowl, 35);
     const std::set<std::string> exempt = listed_words(loanwords);
     for (const std::string& word : exempt) guard.erase(word);
@@ -36,27 +36,18 @@ int write_tables(const std::filesystem::path& variants, const std::filesystem::p
     write_lexicon(out / "generated_lexicon.cpp", readings);
 
     const Evidence evidence(data, guard, english, readings);
-    const std::vector<Edit> edits = learned_edits(evidence.examples(), 8, 2.0);
-    Weights weights = first_weights(edits);
-    // Near pairs are gathered anew while the costs still change much.
-    std::vector<Judged> judged;
-    for (const float most : {14.0F, 8.0F, 9.0F, 0.0F, 0.0F}) {
-        if (most > 0) judged = evidence.judged(weights.costs(), most);
-        weights = refitted(weights, edits, judged, weights.bias == 0 ? 1e9 : 4.0);
-        std::cerr << judged.size() << " pairs; odds at distance 0: e^" << weights.bias << '\n';
-    }
-    write_costs(out / "generated_costs.cpp", weights);
+    write_costs(out / "generated_costs.cpp", learned_weights(evidence));
     return 0;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) try {
-    if (argc != 5) {
-        std::cerr << "usage: train-variants VARIANTS SCOWL LOANWORDS OUT\n";
+    if (argc != 6) {
+        std::cerr << "usage: train-variants VARIANTS SCOWL LOANWORDS STRUCK OUT\n";
         return 2;
     }
-    return write_tables(argv[1], argv[2], argv[3], argv[4]);
+    return write_tables(argv[1], argv[2], argv[3], argv[4], argv[5]);
 } catch (const std::exception& e) {
     std::cerr << "train-variants: " << e.what() << '\n';
     return 2;

@@ -111,7 +111,7 @@ std::vector<std::string> name_words(const std::string& name) {
     return words;
 }
 
-Attested attested(const fs::path& variants) {
+Attested attested(const fs::path& variants, const std::set<Words>& struck, const Split& held_back) {
     Attested out;
     std::vector<Pair> all;
     for (Source source : {Source::sanctions, Source::actors, Source::places})
@@ -132,11 +132,11 @@ Attested attested(const fs::path& variants) {
     }
     std::set<Words> judged;
     for (const Pair& p : all)
-        if (is_held_back(p.source, p.entity)) judged.insert({p.a, p.b});
+        if (held_back(p.source, p.entity)) judged.insert({p.a, p.b});
     for (Pair& p : all) {
-        if (is_held_back(p.source, p.entity))
+        if (held_back(p.source, p.entity))
             out.held_back.push_back(std::move(p));
-        else if (!judged.contains({p.a, p.b}))
+        else if (!judged.contains({p.a, p.b}) && !struck.contains({p.a, p.b}))
             out.training.push_back(std::move(p));
     }
     for (Source source : {Source::sanctions, Source::actors, Source::places}) {
@@ -149,7 +149,7 @@ Attested attested(const fs::path& variants) {
                     ++out.place_tokens[word];
                 else
                     out.list_tokens.insert(word);
-                if (!is_held_back(source, row[0])) entities[word].insert(row[0]);
+                if (!held_back(source, row[0])) entities[word].insert(row[0]);
             }
         }
         for (const auto& [word, of] : entities) out.seen[word] += static_cast<unsigned>(of.size());
@@ -171,6 +171,17 @@ std::set<std::string> scowl_words(const fs::path& folder, unsigned largest) {
         }
     }
     if (out.empty()) throw std::runtime_error("no SCOWL lists in " + folder.string());
+    return out;
+}
+
+std::set<Words> listed_pairs(const fs::path& file) {
+    std::ifstream in(file);
+    if (!in) throw std::runtime_error("cannot read " + file.string());
+    std::set<Words> out;
+    for (std::string line; std::getline(in, line);) {
+        const auto words = name_words(line.substr(0, line.find('#')));
+        if (words.size() == 2) out.insert(words_of(words[0], words[1]));
+    }
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -35,12 +36,20 @@ struct Attested {
     std::map<std::string, unsigned> place_tokens;
 };
 
-/// Reads `variants` (the folder with sanctions-un, places-pk-af …). Throws
-/// std::runtime_error naming a file that cannot be read.
-Attested attested(const std::filesystem::path& variants);
-
 /// Is this entity held back for judging?
 bool is_held_back(Source source, const std::string& entity);
+
+/// Another split, for choosing settings without looking at what is held back.
+using Split = std::function<bool(Source, const std::string& entity)>;
+
+/// Reads `variants` (the folder with sanctions-un, places-pk-af …). Pairs of
+/// `struck` are plainly two names and are not learned from. Throws
+/// std::runtime_error naming a file that cannot be read.
+Attested attested(const std::filesystem::path& variants, const std::set<Words>& struck,
+                  const Split& held_back = is_held_back);
+
+/// The pairs "a b  # reason" of a file, one a line.
+std::set<Words> listed_pairs(const std::filesystem::path& file);
 
 /// The words of a name, folded: Latin letters a–z, marks and apostrophes gone.
 std::vector<std::string> name_words(const std::string& name);

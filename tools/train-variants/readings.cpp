@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tools/train-variants/rows.hpp"
+#include "variants/scripts.hpp"
 #include "variants/skeleton.hpp"
 
 namespace imla::train {
@@ -16,63 +17,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Letters that sound alike to writers of Urdu, Pashto, Dari or Arabic become
-/// one; 0 for what is not written or heard (hamza, kashida).
-char16_t sound_of(char16_t c) {
-    switch (c) {
-        case u'ء':
-        case u'ـ':
-            return 0;
-        case u'آ':
-        case u'أ':
-        case u'إ':
-        case u'ٱ':
-            return u'ا';
-        case u'ي':
-        case u'ى':
-        case u'ې':
-        case u'ے':
-        case u'ۍ':
-        case u'ئ':
-            return u'ی';
-        case u'ؤ':
-            return u'و';
-        case u'ہ':
-        case u'ە':
-        case u'ة':
-        case u'ھ':
-        case u'ۀ':
-        case u'ح':
-            return u'ه';
-        case u'ك':
-        case u'ڪ':
-        case u'ق':
-            return u'ک';
-        case u'ط':
-        case u'ٹ':
-        case u'ټ':
-            return u'ت';
-        case u'ڈ':
-        case u'ډ':
-            return u'د';
-        case u'ص':
-        case u'ث':
-            return u'س';
-        case u'ذ':
-        case u'ض':
-        case u'ظ':
-            return u'ز';
-        case u'ڑ':
-        case u'ړ':
-            return u'ر';
-        case u'ں':
-            return u'ن';
-        default:
-            return c;
-    }
+std::string utf8(const std::u16string& word) {
+    std::string out;
+    icu::UnicodeString(word.data(), static_cast<std::int32_t>(word.size())).toUTF8String(out);
+    return out;
 }
 
-/// The words of a name in Arabic script; a final h and the article are left out.
+/// The words of a name in Arabic script, as plain_arabic() writes them; doubled
+/// letters and the article are left out.
 std::vector<std::u16string> native_words(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
@@ -85,13 +37,14 @@ std::vector<std::u16string> native_words(const std::string& name) {
             if (!words.back().empty()) words.emplace_back();
             continue;
         }
-        const char16_t sound = sound_of(c);
-        if (sound != 0 && (words.back().empty() || words.back().back() != sound))
-            words.back() += sound;
+        words.back() += c;
     }
     if (words.back().empty()) words.pop_back();
     for (std::u16string& w : words) {
-        while (w.size() > 2 && w.back() == u'ه') w.pop_back();
+        const auto plain = icu::UnicodeString::fromUTF8(plain_arabic(utf8(w)));
+        w.clear();
+        for (std::int32_t i = 0; i < plain.length(); ++i)
+            if (w.empty() || w.back() != plain[i]) w += plain[i] == u'ة' ? u'ه' : plain[i];
         if (w.size() > 4 && w.starts_with(u"ال")) w.erase(0, 2);
     }
     return words;
@@ -106,12 +59,22 @@ const char* marks_of(char16_t c) {
         case u'ف':
             return "FB";
         case u'ت':
+        case u'ط':
+        case u'ٹ':
+        case u'ټ':
         case u'د':
+        case u'ڈ':
+        case u'ډ':
             return "T";
         case u'س':
+        case u'ص':
+        case u'ث':
         case u'ش':
             return "ST";
         case u'ز':
+        case u'ذ':
+        case u'ض':
+        case u'ظ':
             return "STJ";
         case u'ژ':
         case u'ږ':
@@ -127,6 +90,7 @@ const char* marks_of(char16_t c) {
             return "SJT";
         case u'خ':
         case u'غ':
+        case u'ق':
         case u'ک':
         case u'گ':
         case u'ګ':
@@ -136,10 +100,13 @@ const char* marks_of(char16_t c) {
         case u'م':
             return "M";
         case u'ن':
+        case u'ں':
             return "N";
         case u'ڼ':
             return "NR";
         case u'ر':
+        case u'ڑ':
+        case u'ړ':
             return "R";
         default:
             return "";
@@ -170,18 +137,40 @@ bool romanises(const std::string& latin, const std::u16string& native) {
     return row.back() <= (marks.size() >= 4 ? 1 : 0);
 }
 
-std::string utf8(const std::u16string& word) {
-    std::string out;
-    icu::UnicodeString(word.data(), static_cast<std::int32_t>(word.size())).toUTF8String(out);
+/// Which words of the two forms of a name are one: the most, in order, whose
+/// consonants agree.
+std::vector<std::pair<std::size_t, std::size_t>> matching_words(
+    const std::vector<std::string>& latin, const std::vector<std::u16string>& native) {
+    std::vector<std::vector<std::size_t>> most(latin.size() + 1,
+                                               std::vector<std::size_t>(native.size() + 1));
+    const bool even = latin.size() == native.size();
+    const auto one = [&](std::size_t i, std::size_t j) {
+        return latin[i].size() >= 2 && native[j].size() >= 2 && (!even || i == j) &&
+               (even || skeleton(latin[i]).size() >= 2) && romanises(latin[i], native[j]);
+    };
+    for (std::size_t i = latin.size(); i-- > 0;)
+        for (std::size_t j = native.size(); j-- > 0;)
+            most[i][j] =
+                one(i, j) ? most[i + 1][j + 1] + 1 : std::max(most[i + 1][j], most[i][j + 1]);
+    std::vector<std::pair<std::size_t, std::size_t>> out;
+    for (std::size_t i = 0, j = 0; i < latin.size() && j < native.size();) {
+        if (one(i, j))
+            out.push_back({i++, j++});
+        else if (most[i + 1][j] >= most[i][j + 1])
+            ++i;
+        else
+            ++j;
+    }
     return out;
 }
 
 }  // namespace
 
-ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, unsigned>& seen) {
+ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, unsigned>& seen,
+                         const Split& held_back) {
     for (const Source source : {Source::urdu, Source::arabic}) {
         for (const auto& row : rows(variants / folder_of(source) / "words.tsv")) {
-            if (row.size() < 3 || row[1] != "latin" || is_held_back(source, row[0])) continue;
+            if (row.size() < 3 || row[1] != "latin" || held_back(source, row[0])) continue;
             const auto latin = name_words(row[2]);
             const auto native =
                 native_words(row[0].substr(row[0].find(source == Source::urdu ? ':' : '-') + 1));
@@ -196,7 +185,7 @@ ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, u
         };
         std::map<std::string, Forms> entities;
         for (const auto& row : rows(variants / folder_of(source) / "names.tsv")) {
-            if (row.size() < 3 || is_held_back(source, row[0])) continue;
+            if (row.size() < 3 || held_back(source, row[0])) continue;
             if (row[1] == "latin")
                 entities[row[0]].latin.insert(name_words(row[2]));
             else
@@ -206,10 +195,12 @@ ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, u
             std::set<std::pair<std::string, std::u16string>> together;
             for (const auto& latin : forms.latin)
                 for (const auto& native : forms.native)
-                    if (latin.size() == native.size())
-                        for (std::size_t i = 0; i < latin.size(); ++i)
-                            together.insert({latin[i], native[i]});
-            for (const auto& [latin, native] : together) add(latin, native, true);
+                    for (const auto& [i, j] : matching_words(latin, native))
+                        together.insert({latin[i], native[j]});
+            for (const auto& [latin, native] : together) {
+                add(latin, native, true);
+                if (source == Source::sanctions) shown_[id].insert({latin, utf8(native)});
+            }
         }
     }
     keep_names(seen);
@@ -240,11 +231,15 @@ void ReadingList::keep_names(const std::map<std::string, unsigned>& seen) {
     }
 }
 
-Readings ReadingList::readings_of(const std::string& word) const {
+Readings ReadingList::readings_of(const std::string& word, const std::string& without) const {
     Readings out;
     const auto at = counts_.find(word);
-    if (at != counts_.end())
-        for (const auto& [reading, count] : at->second) out.push_back({reading, count});
+    if (at == counts_.end()) return out;
+    const auto shown = shown_.find(without);
+    for (const auto& [reading, count] : at->second) {
+        const bool own = shown != shown_.end() && shown->second.contains({word, reading});
+        if (count > own) out.push_back({reading, count - own});
+    }
     return out;
 }
 

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "tools/train-variants/pairs.hpp"
 #include "variants/lexicon.hpp"
@@ -13,14 +15,16 @@ namespace imla::train {
 
 class ReadingList {
   public:
-    /// Reads words (Urdu, Arabic names) and, where a Latin and a native form of
-    /// one entity have equally many words, the names of places and of the
-    /// sanctions list, word by word. Held-back entities are left out. Kept are
-    /// spellings that occur in lists of names (`seen`) or stand for words that do.
-    ReadingList(const std::filesystem::path& variants, const std::map<std::string, unsigned>& seen);
+    /// Reads words (Urdu, Arabic names) and the names of places and of the
+    /// sanctions list, whose words are matched one by one, in order, where their
+    /// consonants agree. Held-back entities are left out. Kept are spellings
+    /// that occur in lists of names (`seen`) or stand for words that do.
+    ReadingList(const std::filesystem::path& variants, const std::map<std::string, unsigned>& seen,
+                const Split& held_back = is_held_back);
 
-    /// As imla::readings_of, but of this list.
-    Readings readings_of(const std::string& word) const;
+    /// As imla::readings_of, but of this list, and without what this entity of
+    /// the sanctions list has shown: a pair must not be its own witness.
+    Readings readings_of(const std::string& word, const std::string& without = "") const;
 
     /// Spelling → word → entities.
     using Counts = std::map<std::string, std::map<std::string, std::uint32_t>>;
@@ -32,6 +36,8 @@ class ReadingList {
 
     Counts counts_;
     std::map<std::string, std::uint32_t> in_names_;  // native word → entities with names
+    std::map<std::string, std::set<std::pair<std::string, std::string>>>
+        shown_;  // sanctions entity → spelling, word
 };
 
 }  // namespace imla::train

@@ -6,11 +6,11 @@
 namespace imla::train {
 namespace {
 
-// Parameters, in order: bias, share of the transducer's cost, kinship,
+// Parameters, in order: bias, share of the transducer's cost, facts,
 // kind × place, kind × length class, one correction an edit.
 constexpr std::size_t share_at = 1;
-constexpr std::size_t kinship_at = 2;
-constexpr std::size_t place_at = kinship_at + 4;
+constexpr std::size_t facts_at = 2;
+constexpr std::size_t place_at = facts_at + Facts::size;
 constexpr std::size_t length_at = place_at + edit_kinds * places;
 constexpr std::size_t edits_at = length_at + edit_kinds * length_classes;
 
@@ -46,7 +46,7 @@ Weights first_weights(const std::vector<Edit>& edits) {
 }
 
 Weights refitted(const Weights& before, const std::vector<Edit>& edits,
-                 const std::vector<Judged>& judged, double doubtful) {
+                 const std::vector<Judged>& judged, double doubtful, double too_good) {
     const Costs costs = before.costs();
     const double unlearned = most_cost(edits);
     std::vector<Row> rows;
@@ -54,12 +54,12 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
     constexpr float far = std::numeric_limits<float>::infinity();
     for (const Judged& pair : judged) {
         const float cost = cheapest(costs, pair.a, pair.b, far, &steps);
-        const Kinship& kin = pair.kinship;
-        const double known = kin.different * before.kinship.different +
-                             kin.sure_different * before.kinship.sure_different +
-                             kin.same * before.kinship.same +
-                             kin.sure_same * before.kinship.sure_same;
-        if (!(cost < far) || (pair.same && cost + known - before.bias > doubtful)) continue;
+        const auto values = pair.facts.values();
+        double known = 0;
+        for (std::size_t k = 0; k < values.size(); ++k) known += values[k] * before.facts[k];
+        if (!(cost < far) || pair.weight == 0) continue;
+        const double odds = before.bias - cost - known;
+        if (pair.same ? odds < -doubtful : odds > too_good) continue;
         const std::size_t length = length_class(pair.a.size() + pair.b.size());
         Row row{{{0, 1}}, pair.same ? 1.0 : 0.0, pair.weight};
         double share = 0;
@@ -76,9 +76,8 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
             }
         }
         row.features.push_back({share_at, -share});
-        const double facts[] = {kin.different, kin.sure_different, kin.same, kin.sure_same};
-        for (std::size_t k = 0; k < 4; ++k)
-            if (facts[k] != 0) row.features.push_back({kinship_at + k, -facts[k]});
+        for (std::size_t k = 0; k < values.size(); ++k)
+            if (values[k] != 0) row.features.push_back({facts_at + k, -values[k]});
         rows.push_back(std::move(row));
     }
     std::vector<double> w(edits_at + edits.size(), 0.0), gradient(w.size()), memory(w.size(), 1e-6);
@@ -103,8 +102,8 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
     }
     Weights out = before;
     out.bias = w[0];
-    out.kinship = {static_cast<float>(w[kinship_at]), static_cast<float>(w[kinship_at + 1]),
-                   static_cast<float>(w[kinship_at + 2]), static_cast<float>(w[kinship_at + 3])};
+    for (std::size_t k = 0; k < Facts::size; ++k)
+        out.facts[k] = static_cast<float>(w[facts_at + k]);
     for (std::size_t k = 0; k < edits.size(); ++k)
         out.edits[k].cost = static_cast<float>(w[share_at] * edits[k].cost + w[edits_at + k]);
     out.unlearned = static_cast<float>(w[share_at] * unlearned);

@@ -8,6 +8,7 @@
 
 #include "tools/train-variants/expectation.hpp"
 #include "variants/costs.hpp"
+#include "variants/english_look.hpp"
 #include "variants/lexicon.hpp"
 
 namespace imla::train {
@@ -16,16 +17,17 @@ struct Judged {
     std::string a, b;
     bool same;
     double weight;
-    Kinship kinship;
+    Facts facts;
 };
 
-/// What is learned: everything that Costs needs, kinship, and the odds at distance 0.
+/// What is learned: everything that Costs needs, the facts, and the odds at distance 0.
 struct Weights {
     std::vector<LearnedEdit> edits;
     float unlearned;
     Costs::ByPlace by_place{};
     Costs::ByLength by_length{};
-    KinshipCosts kinship{};
+    FactCosts facts{};
+    PairOdds english{};  // not fitted here
     double bias = 0;
 
     Costs costs() const { return {edits.data(), edits.size(), unlearned, by_place, by_length}; }
@@ -34,9 +36,10 @@ struct Weights {
 Weights first_weights(const std::vector<Edit>& edits);
 
 /// One round: aligns every pair with `before` and fits the weights to the
-/// verdicts. Attested pairs whose odds under `before` are below e^-doubtful
-/// are taken for different names under one entity and left out. Deterministic.
+/// verdicts. Attested pairs whose odds under `before` are below e^-doubtful are
+/// taken for different names under one entity and left out, and near words
+/// whose odds are above e^too_good for spellings of one. Deterministic.
 Weights refitted(const Weights& before, const std::vector<Edit>& edits,
-                 const std::vector<Judged>& judged, double doubtful);
+                 const std::vector<Judged>& judged, double doubtful, double too_good);
 
 }  // namespace imla::train

@@ -45,11 +45,17 @@ void write_costs(const std::filesystem::path& file, const Weights& weights) {
            "#include \"variants/generated_costs.hpp\"\n\n"
            "namespace imla::generated {\n\n"
            "const float unlearned = "
-        << hundredths(weights.unlearned) << ";\n\nconst KinshipCosts kinship_costs{"
-        << hundredths(weights.kinship.different) << ", "
-        << hundredths(weights.kinship.sure_different) << ", " << hundredths(weights.kinship.same)
-        << ", " << hundredths(weights.kinship.sure_same)
-        << "};\n\nconst Costs::ByPlace by_place{{\n";
+        << hundredths(weights.unlearned) << ";\n\nconst FactCosts fact_costs{";
+    for (std::size_t k = 0; k < weights.facts.size(); ++k)
+        out << (k == 0 ? "" : ", ") << hundredths(weights.facts[k]);
+    out << "};\n\nconst PairOdds english_odds{{\n";
+    for (const auto& row : weights.english) {
+        out << "    {{";
+        for (std::size_t i = 0; i < row.size(); ++i)
+            out << (i == 0 ? "" : i % 9 == 0 ? ",\n      " : ", ") << hundredths(row[i]);
+        out << "}},\n";
+    }
+    out << "}};\n\nconst Costs::ByPlace by_place{{\n";
     write_table(out, weights.by_place);
     out << "}};\n\nconst Costs::ByLength by_length{{\n";
     write_table(out, weights.by_length);
