@@ -43,6 +43,12 @@ void Building::add(SourcedDocument&& document) {
     take(std::move(document), bytes);
 }
 
+void Building::sample(const Document& document) {
+    if (length_known_) return;
+    sample_.add(document);
+    if (sample_.passages == LengthSample::enough) settle_length();
+}
+
 void Building::add(FileRecord&& file) { take(std::move(file), 200); }
 
 void Building::take(Item&& item, std::size_t bytes) {

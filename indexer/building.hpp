@@ -33,6 +33,9 @@ class Building {
 
     void add(SourcedDocument&&);
     void add(FileRecord&&);
+    /// A document of another shard, whose length counts all the same: the first
+    /// passages of the collection are the same in each.
+    void sample(const Document&);
     /// Waits until all is sealed. Throws what a thread threw: UserError,
     /// Xapian::Error or std::system_error (disk full), std::bad_alloc.
     void finish();

@@ -8,6 +8,7 @@
 #include "indexer/publishing.hpp"
 #include "indexer/segment.hpp"
 #include "schema/index_directory.hpp"
+#include "schema/shards.hpp"
 #include "schema/user_error.hpp"
 
 namespace imla {
@@ -24,6 +25,10 @@ std::uintmax_t size_of(const fs::path& generation) {
 }  // namespace
 
 void compact_index(const fs::path& index, double wait, std::ostream& out) {
+    if (const auto shards = shards_of(index); !shards.empty()) {
+        for (const fs::path& shard : shards) compact_index(shard, wait, out);
+        return;
+    }
     open_index(index.string());
     const IndexLock lock(index, wait);
     if (fs::exists(index / staging_name))

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <set>
+#include <sstream>
 
 #include "indexer/catalogue.hpp"
 #include "indexer/file_bytes.hpp"
@@ -9,6 +11,7 @@
 #include "indexer/publishing.hpp"
 #include "indexer/start.hpp"
 #include "indexer/update.hpp"
+#include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -28,11 +31,26 @@ bool has_changed(const FileToRead& file) {
 }  // namespace
 
 int planned_update(const UpdateRequest& request, std::ostream& out) {
+    if (const auto shards = shards_of(request.index); !shards.empty()) {
+        // The files are the same for each; what is removed is not.
+        std::set<std::string> told;
+        for (const std::filesystem::path& shard : shards) {
+            UpdateRequest own = request;
+            own.index = shard;
+            std::ostringstream lines;
+            planned_update(own, lines);
+            std::istringstream each(lines.str());
+            for (std::string line; std::getline(each, line);)
+                if (told.insert(line).second) out << line << '\n';
+        }
+        return 0;
+    }
     const Start start = start_of(request);
     Catalogue catalogue;
     if (start.generation) catalogue.add_source(*start.generation);
     else catalogue.add_nothing();
-    const Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
+    const Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking,
+                                     start.settings.shard);
     const auto line = [&](const char* what, const std::filesystem::path& path,
                           const std::string& why) {
         out << fmt::format("{:<7}{}{}\n", what, printable(shown_path(path)),

@@ -1,5 +1,6 @@
 #include "indexer/ledger.hpp"
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -20,7 +21,13 @@ int print_failures(const std::filesystem::path& index, std::ostream& out) {
         if (record.problems.empty() && record.guesses.empty()) continue;
         const std::string path =
             record.root.empty() ? "standard input" : shown_path(path_of(record.root, record.name));
-        by_path.emplace(path, std::move(record));
+        const auto [known, fresh] = by_path.try_emplace(path, record);
+        if (fresh) continue;
+        // Another shard's record of the file: only an id that occurs twice is its own.
+        auto& problems = known->second.problems;
+        for (Problem& problem : record.problems)
+            if (std::find(problems.begin(), problems.end(), problem) == problems.end())
+                problems.push_back(std::move(problem));
     }
     int status = 0;
     for (const auto& [path, record] : by_path) {

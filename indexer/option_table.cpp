@@ -61,6 +61,7 @@ std::vector<terminal::OptionRow> indexer_options() {
 
         {"jobs", 0, "N", how, "threads (default: one for each processor); the index is the same for every number"},
         {"language", 0, "NAME", how, "of the words to be stemmed (default: english)"},
+        {"shards", 0, "N", how, "cut a new index into N parts that can lie on several machines"},
         {"rebuild", 0, "", how, "build the index anew, and replace it when the new one is complete"},
         {"wait", 0, "SECONDS", how, "wait while another process writes the index"},
         {"dry-run", 0, "", how, "say what would be done, and why; do nothing"},

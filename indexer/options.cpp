@@ -172,6 +172,7 @@ Options options_of(const Given& given) {
     request.language = given.last("language");
     request.jobs = std::max(1u, std::thread::hardware_concurrency());
     given.number("jobs", 1, 1024, request.jobs);
+    given.number("shards", 1, most_shards, request.shards);
     request.wait = given.seconds("wait");
     request.reading = reading_settings(given);
     request.walking.index = request.index;

@@ -39,8 +39,8 @@ FileRecord trouble(const std::string& root, const Problem& problem) {
 
 class Planning {
   public:
-    Planning(const Catalogue& catalogue, const WalkSettings& settings)
-        : catalogue_(catalogue), settings_(settings) {}
+    Planning(const Catalogue& catalogue, const WalkSettings& settings, const Shard& shard)
+        : catalogue_(catalogue), settings_(settings), shard_(shard) {}
 
     void update(const std::string& root) {
         Walk walked;
@@ -182,23 +182,26 @@ class Planning {
         for (const StoredDocument& document : catalogue_.documents_of(key)) {
             if (document.place.source != 0) return false;
             const std::string& id = document.record.id;
-            if (id.starts_with(from.record.name) &&
-                catalogue_.document(to + id.substr(from.record.name.size())))
-                return false;
+            if (!id.starts_with(from.record.name)) continue;
+            const std::string now = to + id.substr(from.record.name.size());
+            // In another shard it is a new document.
+            if (catalogue_.document(now) || !belongs(now, shard_)) return false;
         }
         return true;
     }
 
     const Catalogue& catalogue_;
     const WalkSettings& settings_;
+    const Shard shard_;
     Plan plan_;
 };
 
 }  // namespace
 
 Plan plan_of_update(const Catalogue& catalogue, const std::vector<std::string>& roots,
-                    const std::vector<std::string>& forget, const WalkSettings& settings) {
-    Planning planning(catalogue, settings);
+                    const std::vector<std::string>& forget, const WalkSettings& settings,
+                    const Shard& shard) {
+    Planning planning(catalogue, settings, shard);
     for (const std::string& root : roots) planning.update(root);
     for (const std::string& root : forget) planning.forget(root);
     planning.find_moves();

@@ -10,6 +10,7 @@
 #include "indexer/reading.hpp"
 #include "indexer/report.hpp"
 #include "indexer/walk.hpp"
+#include "schema/shards.hpp"
 
 namespace imla {
 
@@ -40,11 +41,15 @@ struct Plan {
 /// `roots` are absolute. A root that cannot be read is a trouble, and keeps
 /// what came from it; so does a folder of many files that is empty now. `forget`: roots whose documents all go.
 Plan plan_of_update(const Catalogue&, const std::vector<std::string>& roots,
-                    const std::vector<std::string>& forget, const WalkSettings&);
+                    const std::vector<std::string>& forget, const WalkSettings&,
+                    const Shard& = {});
 
 /// Mark a problem that another file may end: such files are read at each update.
 inline constexpr const char* duplicate_reason = "repeats the id ";
 inline constexpr const char* of_another_file = " of another file; the first is kept";
+
+/// What came from standard input, written down from an index that is built anew.
+inline constexpr const char* carried_name = "carried.jsonl";
 
 /// Where a file of a root lies.
 std::filesystem::path path_of(const std::string& root, const std::string& name);

@@ -16,6 +16,7 @@
 #include "indexer/segment.hpp"
 #include "indexer/xapian_record.hpp"
 #include "schema/index_directory.hpp"
+#include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -126,7 +127,8 @@ void make_generation(const Change& change, const std::vector<fs::path>& segments
 
 bool may_lie_beside(const std::string& name) {
     return name.starts_with('.') || name.starts_with("README") || name == lock_name ||
-           name == staging_name || name == "roots";
+           name == staging_name || name == "roots" || name == shards_name ||
+           name.starts_with("shard-");
 }
 
 }  // namespace

@@ -137,6 +137,7 @@ PreparedRecord prepared(const FileRecord& file) {
     result.data = encode(file);
     add_term(result.terms, kind_term(Kind::file));
     add_term(result.terms, file_term(file_key(file.root, file.name)));
+    if (!file.problems.empty()) add_term(result.terms, kind_term(Kind::problem));
     return result;
 }
 

@@ -60,14 +60,17 @@ void Report::erase_progress() {
     shown_ = false;
 }
 
-void Report::line(std::string_view text) {
+bool Report::line(std::string_view text) {
+    const std::lock_guard lock(mutex_);
+    if (shared_ && !told_.emplace(text).second) return false;
     erase_progress();
     err_ << "imla-indexer: " << text << '\n' << std::flush;
+    return true;
 }
 
 void Report::problem(const fs::path& file, const Problem& problem) {
     const std::string name = file.empty() ? "standard input" : printable(shown_path(file));
-    line(problem.where.empty() ? fmt::format("{}: {}", name, problem.reason)
+    problems_ += line(problem.where.empty() ? fmt::format("{}: {}", name, problem.reason)
                                : fmt::format("{}: {}: {}", name, problem.where, problem.reason));
 }
 
@@ -84,6 +87,7 @@ void Report::detail(std::string_view text) {
 void Report::warning(std::string_view text) { line(text); }
 
 void Report::progress(const Counts& counts, std::string_view doing) {
+    const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
     const auto interval = settings_.terminal ? std::chrono::milliseconds(100)
                                              : std::chrono::milliseconds(30'000);
@@ -93,7 +97,10 @@ void Report::progress(const Counts& counts, std::string_view doing) {
     const std::string text =
         fmt::format("{}, {}, {}, {:.0f} s", doing, counted(counts.indexed, "document", "documents"),
                     counted(counts.passages, "passage", "passages"), seconds());
-    if (!settings_.terminal) return line(text);
+    if (!settings_.terminal) {
+        line(text);
+        return;
+    }
     err_ << "\r\x1b[K" << text.substr(0, 79) << std::flush;
     shown_ = true;
 }

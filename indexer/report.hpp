@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <iosfwd>
 #include <map>
+#include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -47,6 +49,10 @@ class Report {
 
     void problem(const std::filesystem::path& file, const Problem&);
     void guess(const std::filesystem::path& file, const std::string& what);
+    /// From now on several threads report, and the same line is printed once.
+    void share() { shared_ = true; }
+    /// Different problems told so far.
+    std::size_t problems() const { return problems_; }
     /// Any line for stderr under -v.
     void detail(std::string_view line);
     void warning(std::string_view line);
@@ -57,7 +63,8 @@ class Report {
     double seconds() const;
 
   private:
-    void line(std::string_view);
+    /// False where it was told before.
+    bool line(std::string_view);
     void erase_progress();
 
     std::ostream& out_;
@@ -65,6 +72,10 @@ class Report {
     ReportSettings settings_;
     std::chrono::steady_clock::time_point start_, drawn_;
     bool shown_ = false;
+    bool shared_ = false;
+    std::size_t problems_ = 0;
+    std::set<std::string, std::less<>> told_;   // where shared
+    std::recursive_mutex mutex_;
 };
 
 /// As short as it can be typed here: relative where it lies below the current folder.

@@ -110,11 +110,12 @@ bool Sequence::read(OrderedReading& reading, std::size_t index, bool only_contes
 
 void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
     const std::string& id = sourced.document.id;
+    if (!belongs(id, building_.settings().shard)) return building_.sample(sourced.document);
     if (file.only_contested && !file.contested.contains(id)) return;
     const std::uint64_t hash = stable_hash(id), of_file = stable_hash(file.key);
     const auto repeated = [&](bool within_file) {
         // What is carried over gives way to what comes now.
-        if (file.file.root.empty() && file.file.path != "-") return;
+        if (file.file.root.empty() && file.file.path.filename() == carried_name) return;
         problem(file, {line_of(sourced.document),
                        fmt::format("{}\"{}\"{}", duplicate_reason, printable(id),
                                    within_file ? "; the first is kept" : of_another_file)});

@@ -12,6 +12,7 @@
 #include "analysis/stemmer.hpp"
 #include "indexer/records.hpp"
 #include "schema/index_directory.hpp"
+#include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -128,9 +129,10 @@ std::vector<std::string> roots_to_update(const UpdateRequest& request, const Set
 
 Start start_of(const UpdateRequest& request) {
     Start start;
-    start.now = seconds_since_1970();
+    start.now = request.now ? request.now : seconds_since_1970();
     const std::optional<Settings> found = settings_found(request, start);
     start.settings = found.value_or(Settings{});
+    if (start.settings.shard.of <= 1) start.settings.shard = shard_at(request.index);
     if (!start.generation) {
         start.settings.format = index_format;
         start.settings.fingerprint = current_fingerprint();

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <ctime>
 #include <ostream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -13,9 +15,11 @@
 
 #include "indexer/index_lock.hpp"
 #include "indexer/readers/json_text.hpp"
+#include "indexer/records.hpp"
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/record.hpp"
+#include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -42,11 +46,16 @@ Holdings holdings_of(const Xapian::Database& database) {
     visit_records(database, Kind::document, [&](Xapian::docid, const std::string& data) {
         h.words += decode_document(data).words;
     });
+    // Every shard knows every file.
+    std::set<std::string> files, problems;
     visit_records(database, Kind::file, [&](Xapian::docid, const std::string& data) {
         const FileRecord file = decode_file(data);
-        h.files += file.known ? 1 : 0;
-        h.problems += file.problems.size();
+        const std::string key = file_key(file.root, file.name);
+        if (file.known) files.insert(key);
+        for (const Problem& problem : file.problems) problems.insert(key + '\0' + problem.where + '\0' + problem.reason);
     });
+    h.files = files.size();
+    h.problems = problems.size();
     // Words carry no prefix, so they do not start with a capital letter.
     for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it)
         h.distinct_words += (*it)[0] < 'A' || (*it)[0] > 'Z';
@@ -74,7 +83,9 @@ using Line = std::pair<std::string, std::string>;
 
 std::vector<Line> lines_of(const fs::path& index) {
     const Xapian::Database database = open_index(index.string());
-    const fs::path generation = published_generation(index).value();
+    std::vector<fs::path> folders = shards_of(index);
+    const std::size_t shards = folders.size();
+    if (folders.empty()) folders.push_back(index);
     const Settings settings = settings_of(database, index.string());
     const Holdings h = holdings_of(database);
     std::vector<Line> lines;
@@ -98,19 +109,28 @@ std::vector<Line> lines_of(const fs::path& index) {
     lines.emplace_back("roots", '[' + roots + ']');
     number("bytes", size_of(index));
     for (const char* part : {"postlist", "position", "docdata", "termlist"}) {
-        std::error_code error;
-        const std::uintmax_t size = fs::file_size(generation / (std::string(part) + ".glass"), error);
-        lines.emplace_back(fmt::format("bytes_{}", part), std::to_string(error ? 0 : size));
+        std::uintmax_t sum = 0;
+        for (const fs::path& folder : folders) {
+            std::error_code error;
+            const auto size = fs::file_size(published_generation(folder).value() / (std::string(part) + ".glass"), error);
+            sum += error ? 0 : size;
+        }
+        number(fmt::format("bytes_{}", part).c_str(), sum);
     }
-    const fs::path staged = index / staging_name;
-    if (fs::exists(staged)) number("bytes_unfinished_run", size_of(staged));
+    std::uint64_t staged = 0;
+    for (const fs::path& folder : folders)
+        if (fs::exists(folder / staging_name)) staged += size_of(folder / staging_name);
+    if (staged > 0) number("bytes_unfinished_run", staged);
+    if (shards > 0) number("shards", shards);
+    if (settings.shard.of > 1 && shards == 0)
+        text("shard", fmt::format("{} of {}", settings.shard.number, settings.shard.of));
     text("created", time_text(settings.created));
     text("updated", time_text(settings.updated));
     text("language", settings.language);
     lines.emplace_back("average_length", fmt::format("{:.1f}", settings.average_length));
     number("format", settings.format);
     text("analyzer", settings.fingerprint);
-    text("generation", generation.filename().string());
+    if (shards == 0) text("generation", published_generation(index).value().filename().string());
     const auto writer = IndexLock::holder(index);
     lines.emplace_back("being_written_by", writer ? std::to_string(*writer) : "null");
     return lines;
@@ -118,13 +138,15 @@ std::vector<Line> lines_of(const fs::path& index) {
 
 class Check {
   public:
-    Check(const Xapian::Database& database, std::ostream& err) : database_(database), err_(err) {}
+    Check(const Xapian::Database& database, const Shard& shard, std::ostream& err)
+        : database_(database), shard_(shard), err_(err) {}
 
     std::size_t errors() {
         std::uint64_t passages = 0;
         visit_records(database_, Kind::document, [&](Xapian::docid number, const std::string& data) {
             const DocumentRecord record = decode_document(data);
             passages += record.passages;
+            if (!belongs(record.id, shard_)) tell("document " + record.id + ": it belongs to another shard");
             check_document(number, record);
         });
         const auto found = database_.get_termfreq(kind_term(Kind::passage));
@@ -160,6 +182,7 @@ class Check {
     }
 
     const Xapian::Database& database_;
+    const Shard shard_;
     std::ostream& err_;
     std::size_t errors_ = 0;
 };
@@ -176,12 +199,20 @@ void print_status(const fs::path& index, bool json, std::ostream& out) {
 }
 
 int check_index(const fs::path& index, std::ostream& out, std::ostream& err) {
+    if (const auto shards = shards_of(index); !shards.empty()) {
+        int worst = 0;
+        for (const fs::path& shard : shards) {
+            out << shard.filename().string() << ": " << std::flush;
+            worst = std::max(worst, check_index(shard, out, err));
+        }
+        return worst;
+    }
     const Xapian::Database database = open_index(index.string());
     const fs::path generation = published_generation(index).value();
     std::ostringstream report;
     const std::size_t broken = Xapian::Database::check(generation.string(), 0, &report);
     if (broken > 0) err << report.str();
-    const std::size_t errors = broken + Check(database, err).errors();
+    const std::size_t errors = broken + Check(database, settings_of(database, index.string()).shard, err).errors();
     if (errors > 0) {
         const std::string count = errors == 1 ? "1 error" : fmt::format("{} errors", errors);
         err << "imla-indexer: " << damaged_index(index.string(), count) << '\n';

@@ -4,6 +4,7 @@
 
 #include "indexer/readers/json_text.hpp"
 #include "schema/index_directory.hpp"
+#include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -52,6 +53,11 @@ std::string json_line(const Xapian::Database& database, Xapian::docid number) {
 }
 
 std::size_t export_documents(const std::filesystem::path& index, std::ostream& out) {
+    if (const auto shards = shards_of(index); !shards.empty()) {
+        std::size_t documents = 0;
+        for (const std::filesystem::path& shard : shards) documents += export_documents(shard, out);
+        return documents;
+    }
     const Xapian::Database database = open_index(index.string());
     const std::string term = kind_term(Kind::document);
     std::size_t count = 0;

@@ -14,6 +14,7 @@
 #include "indexer/readers/utf8.hpp"
 #include "indexer/relabel.hpp"
 #include "indexer/sequence.hpp"
+#include "indexer/sharding.hpp"
 #include "indexer/staging.hpp"
 #include "indexer/start.hpp"
 #include "indexer/stored_text.hpp"
@@ -68,7 +69,7 @@ void carry_standard_input(const Start& start, const Staging& staging, Plan& plan
         const Xapian::Database old(start.replaced->string());
         const std::string term = file_term(file_key("", "-"));
         fs::create_directories(staging.path());
-        const fs::path carried = staging.path() / "carried.jsonl";
+        const fs::path carried = staging.path() / carried_name;
         std::ofstream lines(carried, std::ios::binary);
         std::size_t count = 0;
         for (auto it = old.postlist_begin(term); it != old.postlist_end(term); ++it) {
@@ -103,7 +104,7 @@ int status_of(const Counts& counts) {
 
 }  // namespace
 
-int update(const UpdateRequest& request, Report& report) {
+Counts update_one(const UpdateRequest& request, Report& report) {
     if (request.paths.empty() && !request.standard_input && !fs::exists(request.index))
         open_index(request.index.string());  // throws: there is none
     // What is wrong with a first request is said before anything is made.
@@ -123,12 +124,15 @@ int update(const UpdateRequest& request, Report& report) {
 
     Counts counts;
     report.progress({}, "looking for files");
-    Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking);
+    Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking,
+                               start.settings.shard);
     for (const auto& [path, reason] : start.missing) {
         report.problem(path, {"", reason + "; the rest is indexed"});
         ++counts.failed;
     }
-    if (request.standard_input) plan.to_read.push_back({{"", "-", "-", {}}, "standard input", 0});
+    if (request.standard_input) plan.to_read.push_back(
+            {{"", "-", request.standard_input_file.empty() ? "-" : request.standard_input_file, {}},
+             "standard input", 0});
     if (start.replaced) carry_standard_input(start, staging, plan, report);
 
     counts.files = plan.files + (request.standard_input ? 1 : 0);
@@ -155,6 +159,7 @@ int update(const UpdateRequest& request, Report& report) {
         return removals.contains(relabel.document.place);
     });
 
+    if (request.before_publishing) request.before_publishing();
     const bool nothing = start.generation && removals.empty() && change.file_relabels.empty() && change.relabels.empty() &&
                          staging.segments().empty() && !start.roots_changed;
     if (nothing) {
@@ -168,6 +173,12 @@ int update(const UpdateRequest& request, Report& report) {
         publish(request.index, staging, change);
     }
     counts.passages = open_index(request.index.string()).get_termfreq(kind_term(Kind::passage));
+    return counts;
+}
+
+int update(const UpdateRequest& request, Report& report) {
+    const unsigned shards = number_of_shards(request);
+    const Counts counts = shards > 1 ? update_shards(request, shards, report) : update_one(request, report);
     report.summary(counts);
     if (counts.still_failed > 0)
         report.warning("some documents of unchanged files still cannot be read; see --failures");

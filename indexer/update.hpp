@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "indexer/readers/reader.hpp"
 #include "indexer/report.hpp"
 #include "indexer/walk.hpp"
+#include "schema/shards.hpp"
 
 namespace imla {
 
@@ -21,13 +23,22 @@ struct UpdateRequest {
     std::string language;              // of the stemmer; empty: as the index has it, else english
     unsigned jobs = 1;
     double wait = 0;                   // seconds to wait for another writer
+    unsigned shards = 0;               // to cut a new index into; 0: as it is
+    // Of one shard among several that are updated together:
+    Shard shard;
+    std::uint64_t now = 0;                    // when the run began, seconds since 1970; 0: now
+    std::filesystem::path standard_input_file; // what standard input said; empty: read it
+    std::function<void()> before_publishing;  // waits for the others; throws where one has failed
     WalkSettings walking;
     ReadingSettings reading;
 };
 
-/// Exit status 0 or 1, or 128 and the signal. Throws UserError, Xapian::Error,
+/// One index or all its shards. Exit status 0 or 1, or 128 and the signal. Throws UserError, Xapian::Error,
 /// std::bad_alloc, and the index is then as it was.
 int update(const UpdateRequest&, Report&);
+
+/// The work on one index that is not cut, or on one shard.
+Counts update_one(const UpdateRequest&, Report&);
 
 /// Says what update() would do and why, and does nothing.
 int planned_update(const UpdateRequest&, std::ostream& out);

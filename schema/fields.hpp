@@ -37,7 +37,7 @@ inline constexpr std::array fields{
     Field{"long_form", "XL", FieldUse::internal, false, "skeleton key, ':', long form, '=', acronym; beside each acronym"},
     Field{"id", "Q", FieldUse::internal, false, "document id; on the document record and, after it, on its passages in order"},
     Field{"file", "XF", FieldUse::internal, false, "root and file; on the file record and on its documents' records"},
-    Field{"kind", "XK", FieldUse::internal, false, "passage, document, file or settings"},
+    Field{"kind", "XK", FieldUse::internal, false, "passage, document, file or settings; problem on files not read whole"},
 };
 
 /// Does no prefix begin with another, so that no term can be read as two fields?

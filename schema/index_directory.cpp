@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <sstream>
 
+#include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -58,12 +60,21 @@ std::string damaged_index(const std::string& path, const std::string& why) {
 
 std::optional<fs::path> published_generation(const fs::path& index) {
     std::ifstream stub(index / stub_name);
-    std::string engine, name;
-    if (!(stub >> engine >> name)) return {};
-    return index / name;
+    // xapian-replicate writes comments above "auto replica_1".
+    for (std::string line; std::getline(stub, line);) {
+        std::string engine, name;
+        if (line.starts_with('#') || !(std::istringstream(line) >> engine >> name)) continue;
+        return index / name;
+    }
+    return {};
 }
 
 Xapian::Database open_index(const std::string& path) {
+    if (const auto shards = shards_of(path); !shards.empty()) {
+        Xapian::Database all;
+        for (const fs::path& shard : shards) all.add_database(open_index(shard.string()));
+        return all;
+    }
     // The indexer removes a generation once the next is published, so between
     // reading the stub and opening what it names the ground may move: look again.
     for (int attempt = 0;; ++attempt) {
@@ -94,11 +105,17 @@ Xapian::Database open_index(const std::string& path) {
     }
 }
 
-Settings settings_of(const Xapian::Database& database, const std::string& path) {
+std::optional<Settings> stored_settings(const Xapian::Database& database) {
     const std::string term = kind_term(Kind::settings);
     const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) throw_damaged(path, "it holds no settings");
-    Settings settings = decode_settings(database.get_document(*posting).get_data());
+    if (posting == database.postlist_end(term)) return {};
+    return decode_settings(database.get_document(*posting).get_data());
+}
+
+Settings settings_of(const Xapian::Database& database, const std::string& path) {
+    const std::optional<Settings> stored = stored_settings(database);
+    if (!stored) throw_damaged(path, "it holds no settings");
+    const Settings& settings = *stored;
     if (settings.format != index_format || settings.fingerprint != current_fingerprint())
         throw UserError(fmt::format(
             "the index {} was built by another version of Imla (format {}, analyzer {}; this "

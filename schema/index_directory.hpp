@@ -23,6 +23,9 @@ Xapian::Database open_index(const std::string& path);
 /// What to tell of an index that is damaged: its name, `why`, and what to do.
 std::string damaged_index(const std::string& path, const std::string& why);
 
+/// The settings record of any version; nothing where there is none.
+std::optional<Settings> stored_settings(const Xapian::Database&);
+
 /// The settings record of an open index. Throws UserError as above.
 Settings settings_of(const Xapian::Database&, const std::string& path);
 

@@ -19,6 +19,7 @@ constexpr unsigned char version = 1;
 
 enum Tag : unsigned char {
     s_format = 1, s_fingerprint, s_language, s_average, s_created, s_updated, s_root,
+    s_shard, s_shards,
 };
 
 // What the analyzer makes of this text tells one analyzer from another. It
@@ -73,6 +74,10 @@ std::string encode(const Settings& s) {
     to.number(s_created, s.created);
     to.number(s_updated, s.updated);
     for (const std::string& root : s.roots) to.item(s_root, root);
+    if (s.shard.of > 1) {
+        to.number(s_shard, s.shard.number);
+        to.number(s_shards, s.shard.of);
+    }
     return std::move(to).bytes();
 }
 
@@ -89,6 +94,8 @@ Settings decode_settings(std::string_view bytes) {
             case s_created: s.created = fields.number(); break;
             case s_updated: s.updated = fields.number(); break;
             case s_root: s.roots.push_back(fields.text()); break;
+            case s_shard: s.shard.number = static_cast<unsigned>(fields.number()); break;
+            case s_shards: s.shard.of = static_cast<unsigned>(fields.number()); break;
             default: break;
         }
     return s;

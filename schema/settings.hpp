@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/shards.hpp"
+
 namespace imla {
 
 /// Raised whenever terms, records or slots change meaning.
@@ -18,6 +20,7 @@ struct Settings {
     double average_length = 0;      // words; frozen at the first build
     std::uint64_t created = 0, updated = 0;  // seconds since 1970
     std::vector<std::string> roots; // as given, absolute
+    Shard shard;                    // which documents belong here
 };
 
 /// Identifies how this program turns text into terms. An index of another

@@ -32,7 +32,7 @@ std::string hashed_where_long(std::string_view prefix, std::string_view value) {
 }  // namespace
 
 std::string kind_term(Kind kind) {
-    constexpr std::array<std::string_view, 4> names{"passage", "document", "file", "settings"};
+    constexpr std::array<std::string_view, 5> names{"passage", "document", "file", "settings", "problem"};
     return std::string(prefix_of("kind")).append(names[static_cast<std::size_t>(kind)]);
 }
 

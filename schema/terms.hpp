@@ -8,7 +8,8 @@
 
 namespace imla {
 
-enum class Kind { passage, document, file, settings };
+/// `problem`: a file that could not be read whole; it is one of `file` too.
+enum class Kind { passage, document, file, settings, problem };
 
 /// The term every record of a kind carries.
 std::string kind_term(Kind);

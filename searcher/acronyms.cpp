@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "schema/fields.hpp"
 #include "schema/record.hpp"
 #include "schema/terms.hpp"
 #include "variants/keys.hpp"
@@ -88,10 +89,12 @@ std::vector<AcronymEntry> all_acronyms(const Xapian::Database& database) {
 }
 
 std::string defining_passage(const AcronymEntry& entry, const Xapian::Database& database) {
-    const std::string term = acronym_term(entry.acronym, entry.long_form);
-    const auto passage = database.postlist_begin(term);
-    if (passage == database.postlist_end(term)) return "";
-    return decode_passage(database.get_document(*passage).get_data()).id();
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Xapian::Query(acronym_term(entry.acronym, entry.long_form)));
+    enquire.set_sort_by_value(slot_document, false);
+    const Xapian::MSet first = enquire.get_mset(0, 1);
+    return first.empty() ? "" : decode_passage(first.begin().get_document().get_data()).id();
 }
 
 }  // namespace imla

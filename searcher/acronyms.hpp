@@ -30,7 +30,7 @@ std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Re
 /// All definitions, by acronym; commonest first where one has several.
 std::vector<AcronymEntry> all_acronyms(const Xapian::Database&);
 
-/// The id of the passage that defines it first; empty where there is none.
+/// The id of the passage that defines it first, by document id and position; empty where there is none.
 std::string defining_passage(const AcronymEntry&, const Xapian::Database&);
 
 }  // namespace imla

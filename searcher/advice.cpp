@@ -96,9 +96,9 @@ Advice Searcher::advice(const Result& result) {
                     nearest.words.push_back(each.word);
             advice.missing.push_back(std::move(nearest));
         }
-        const std::string files = kind_term(Kind::file);
-        for (auto it = state_->database.postlist_begin(files); it != state_->database.postlist_end(files); ++it)
-            advice.unread += !decode_file(state_->database.get_document(*it).get_data()).problems.empty();
+        // Every shard of a collection knows its files.
+        for (const Xapian::Database& part : state_->opened.each)
+            advice.unread = std::max<std::size_t>(advice.unread, part.get_termfreq(kind_term(Kind::problem)));
         return advice;
     });
 }

@@ -105,7 +105,7 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
 }
 
 Result Searcher::like(std::string_view passage_id, const SearchSettings& wish) {
-    return state_->retried([&] {
+    Result found = state_->retried([&] {
         const auto self = state_->passages(passage_id, 0);
         if (self.empty()) throw no_such_passage(passage_id);
         const auto telling = state_->telling_words_of({self.front().text}, telling_words);
@@ -134,6 +134,8 @@ Result Searcher::like(std::string_view passage_id, const SearchSettings& wish) {
         if (result.total > 0) --result.total;
         return result;
     });
+    state_->tell_missing(found);
+    return found;
 }
 
 }  // namespace imla

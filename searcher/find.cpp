@@ -9,6 +9,17 @@
 
 namespace imla {
 
+namespace {
+
+/// How many hits are left when those of a value collapse; those without one stay.
+std::size_t groups_of(const Xapian::ValueCountMatchSpy& spy) {
+    std::size_t groups = spy.get_total();
+    for (auto it = spy.values_begin(); it != spy.values_end(); ++it) groups -= it.get_termfreq() - 1;
+    return groups;
+}
+
+}  // namespace
+
 void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result& result) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(impact_weight);
@@ -24,11 +35,19 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     const Xapian::doccount counted = wish.exact_total  ? database.get_doccount()
                                      : wish.with_total ? 1000
                                                        : 0;
+    // What the engine makes of hits that collapse differs from shard to shard.
+    const bool collapsed = wish.unit == Unit::document || wish.fold;
+    Xapian::ValueCountMatchSpy spy(wish.unit == Unit::document ? slot_document : slot_signature);
+    if (collapsed) enquire.add_matchspy(&spy);
     Xapian::MSet found;
     std::vector<Ranked> ranked =
         ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);
     result.total = found.get_matches_estimated();
     result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    if (collapsed && counted > 0) {
+        result.total_exact = spy.get_total() < counted;   // all of them were looked at
+        if (result.total_exact) result.total = groups_of(spy);
+    }
     const Highlighter highlighter(plan.wanted, stemmer);
     result.hits.reserve(ranked.size());
     std::vector<Xapian::docid> records;

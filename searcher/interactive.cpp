@@ -49,7 +49,7 @@ class Session {
   public:
     Session(Options options, const PrintSettings& print, std::ostream& out, std::ostream& err)
         : options_(std::move(options)), print_(print), out_(out), err_(err),
-          searcher_(std::make_shared<Searcher>(options_.indexes, options_.taught)) {}
+          searcher_(std::make_shared<Searcher>(options_.indexes, options_.taught, options_.access)) {}
 
     int run() {
         LineEditor editor(history_file(), [this](const std::string& word) { return completions(word); });
@@ -93,7 +93,7 @@ class Session {
         while (future.wait_for(std::chrono::milliseconds(20)) != std::future_status::ready)
             if (was_interrupted()) {
                 err_ << "interrupted\n";
-                searcher_ = std::make_shared<Searcher>(options_.indexes, options_.taught);   // the old one is still at work
+                searcher_ = std::make_shared<Searcher>(options_.indexes, options_.taught, options_.access);   // the old one is still at work
                 return false;
             }
         result = future.get();

@@ -63,8 +63,12 @@ const char* const program = "The program";
 
 std::vector<SearcherOption> make_table() {
     return {
-        {{"index", 0, "DIR", searching, "the index; again for several as one (default: $IMLA_INDEX, else index)", {}, Completes::directory},
+        {{"index", 0, "DIR", searching, "the index: a folder, a Xapian stub file or a server's HOST:PORT; again for several as one (default: $IMLA_INDEX, else index)", {}, Completes::directory},
          [](Options& o, Value v) { o.indexes.push_back(v); }, "index"},
+        {{"timeout", 0, "SECONDS", searching, "how long to wait for a server, to connect and for each answer (default 10)"},
+         [](Options& o, Value v) { o.access.timeout = number<1, 86400>(v, "--timeout"); }, "10"},
+        {{"partial", 0, "", searching, "go on without a server or index that cannot be searched, and say so with every answer"},
+         [](Options& o, Value v) { o.access.partial = flag(v); }, "false"},
         {{"query", 'e', "QUERY", searching, "the query, which may then begin with a dash"},
          [](Options& o, Value v) { o.query += (o.query.empty() ? "" : " ") + v; }},
         {{"top", 'n', "N", searching, "hits per query (default 10); 0: only the summary"},

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "searcher/access.hpp"
 #include "searcher/batch/reader.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/result.hpp"
@@ -19,6 +20,7 @@ enum class Task { search, batch, forms, show, more_like, acronyms, same, differe
 struct Options {
     Task task = Task::search;
     std::vector<std::string> indexes;  // at least one after parsing
+    Access access;                     // to servers
     std::string query;
     std::vector<std::string> names;    // files of taught names, beside those of the indexes
     Taught taught;                     // what they say; read when the work begins

@@ -44,7 +44,7 @@ SecondBest second_best(Xapian::Enquire& enquire) {
     SecondBest scores;
     std::unordered_map<std::string, int> seen;
     for (auto it = best.begin(); it != best.end(); ++it) {
-        const std::string document = it.get_document().get_value(slot_document);
+        const std::string document = it.get_sort_key();   // slot_document, without a look at the record
         if (++seen[document] == 2) scores[document] = it.get_weight();
     }
     return scores;
@@ -166,6 +166,7 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
     const unsigned first = look ? 0 : offset;
     const unsigned most = look ? std::max(offset + top, Rescoring::pool) : top;
     found = enquire.get_mset(first, most, std::max(counted, first + most));
+    enquire.clear_matchspies();   // they have counted
     std::vector<Ranked> ranked;
     ranked.reserve(found.size());
     for (auto it = found.begin(); it != found.end(); ++it)
@@ -180,7 +181,7 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
         ranked[i].passage = decode_passage(record.get_data());
         ranked[i].score += rescoring.bonus(ranked[i].passage->text, best);
         if (!documents) continue;
-        if (const auto other = second.find(record.get_value(slot_document)); other != second.end())
+        if (const auto other = second.find(found[static_cast<Xapian::doccount>(i)].get_sort_key()); other != second.end())
             ranked[i].score += second_passage_share * other->second;
     }
     std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool),

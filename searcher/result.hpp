@@ -88,6 +88,7 @@ struct Result {
     std::vector<Hit> hits;
     std::size_t total = 0;         // hits in all; exact if total_exact
     bool total_exact = true;
+    std::vector<std::string> missing;     // what could not be searched, by name (--partial)
 };
 
 /// Is there a hit, shown or (where none were asked for) counted? What the exit status says.

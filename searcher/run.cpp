@@ -58,36 +58,50 @@ int print_result(Searcher& searcher, const Options& options, const Asked& asked,
     return found_any(result, options.count ? 0 : options.search.top) ? 0 : 1;
 }
 
+/// Lists, too, are said to be incomplete.
+void tell_missing(const Searcher& searcher, const Options& options, std::ostream& err) {
+    if (options.quiet) return;
+    for (const Missing& missing : searcher.missing())
+        err << "imla-searcher: without " << missing.name << ": " << missing.reason << '\n';
+}
+
 int search_one(const Options& options, std::ostream& out, std::ostream& err) {
-    Searcher searcher(options.indexes, options.taught);
-    if (!options.facets.empty()) return print_spread(searcher, options, print_settings(options), out);
+    Searcher searcher(options.indexes, options.taught, options.access);
+    if (!options.facets.empty()) {
+        const int status = print_spread(searcher, options, print_settings(options), out);
+        tell_missing(searcher, options, err);
+        return status;
+    }
     SearchSettings wish = options.search;
     if (options.count) wish.top = 0;
     wish.exact_total = options.count;
     return print_result(searcher, options, {"1", options.query}, searcher.search(options.query, wish), out, err);
 }
 
-int show_passage(const Options& options, std::ostream& out) {
-    Searcher searcher(options.indexes, options.taught);
+int show_passage(const Options& options, std::ostream& out, std::ostream& err) {
+    Searcher searcher(options.indexes, options.taught, options.access);
+    tell_missing(searcher, options, err);
     return print_passage(searcher, options, print_settings(options), out);
 }
 
 int search_like(const Options& options, std::ostream& out, std::ostream& err) {
-    Searcher searcher(options.indexes, options.taught);
+    Searcher searcher(options.indexes, options.taught, options.access);
     return print_result(searcher, options, {"1", options.subject}, searcher.like(options.subject, options.search), out,
                         err);
 }
 
-int show_forms(const Options& options, std::ostream& out) {
-    Searcher searcher(options.indexes, options.taught);
+int show_forms(const Options& options, std::ostream& out, std::ostream& err) {
+    Searcher searcher(options.indexes, options.taught, options.access);
     const auto forms = searcher.forms(options.subject, options.search.reach);
+    tell_missing(searcher, options, err);
     print_census(out, forms, options.format, print_settings(options));
     return std::any_of(forms.begin(), forms.end(), [](const CensusEntry& entry) { return entry.form.passages > 0; }) ? 0 : 1;
 }
 
-int show_acronyms(const Options& options, std::ostream& out) {
-    Searcher searcher(options.indexes, options.taught);
+int show_acronyms(const Options& options, std::ostream& out, std::ostream& err) {
+    Searcher searcher(options.indexes, options.taught, options.access);
     const auto acronyms = searcher.acronyms();
+    tell_missing(searcher, options, err);
     out << (options.format == Format::json  ? acronyms_as_json(acronyms)
             : options.format == Format::csv ? acronyms_as_csv(acronyms)
                                             : acronym_list(acronyms));
@@ -97,9 +111,9 @@ int show_acronyms(const Options& options, std::ostream& out) {
 /// A query's own task, whose output may go through a pager.
 int one_task(const Options& options, std::ostream& out, std::ostream& err) {
     switch (options.task) {
-        case Task::forms: return show_forms(options, out);
-        case Task::show: return show_passage(options, out);
-        case Task::acronyms: return show_acronyms(options, out);
+        case Task::forms: return show_forms(options, out, err);
+        case Task::show: return show_passage(options, out, err);
+        case Task::acronyms: return show_acronyms(options, out, err);
         case Task::more_like: return search_like(options, out, err);
         default: return search_one(options, out, err);
     }
@@ -114,7 +128,7 @@ int search(const Options& asked, std::ostream& out, std::ostream& err) {
     std::string newest;
     if (!options.new_since.empty()) {
         options.search.indexed_after = indexed_up_to(options.new_since);
-        newest = Searcher(options.indexes).newest_run();   // before searching: what comes meanwhile stays new
+        newest = Searcher(options.indexes, {}, options.access).newest_run();   // before searching: what comes meanwhile stays new
     }
     int status = 0;
     if (options.task == Task::batch) {

@@ -3,8 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <set>
 
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
@@ -14,57 +12,19 @@
 #include "searcher/state.hpp"
 
 namespace imla {
-namespace {
-
-Xapian::Database open_all(const std::vector<std::string>& indexes) {
-    Xapian::Database all;
-    std::set<std::string> opened;   // an index named twice is one index
-    for (const std::string& index : indexes) {
-        std::error_code none;
-        if (opened.insert(std::filesystem::weakly_canonical(index, none).string()).second)
-            all.add_database(open_index(index));
-    }
-    return all;
-}
-
-std::string published(const std::string& index) {
-    const auto generation = published_generation(index);
-    return generation ? generation->string() : "";
-}
-
-}  // namespace
-
-Searcher::State::State(const std::vector<std::string>& paths, Taught what_is_taught)
-    : indexes(paths),
-      database(open_all(paths)),
-      settings(settings_of(database, paths.front())),
-      stemmer(settings.language),
-      vocabulary(database),
-      taught(std::move(what_is_taught)) {
-    for (const std::string& path : paths) generations.push_back(published(path));
-}
-
-Searcher::Searcher(const std::vector<std::string>& indexes, Taught taught)
-    : state_(std::make_unique<State>(indexes, std::move(taught))) {}
+Searcher::Searcher(const std::vector<std::string>& indexes, Taught taught, const Access& access)
+    : state_(std::make_unique<State>(indexes, access, std::move(taught))) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 
-bool Searcher::renew() {
-    for (std::size_t i = 0; i < state_->indexes.size(); ++i)
-        if (published(state_->indexes[i]) != state_->generations[i]) {
-            state_ = std::make_unique<State>(std::vector<std::string>(state_->indexes),
-                                             std::move(state_->taught));
-            return true;
-        }
-    const bool changed = state_->database.reopen();
-    if (changed) state_->known_forms.forget();
-    return changed;
-}
+const std::vector<Missing>& Searcher::missing() const { return state_->opened.missing; }
 
 std::string Searcher::newest_run() { return state_->database.get_value_upper_bound(slot_run); }
 
 Result Searcher::search(std::string_view query, const SearchSettings& settings) {
-    return state_->retried([&] { return state_->search(query, settings); });
+    Result result = state_->retried([&] { return state_->search(query, settings); });
+    state_->tell_missing(result);
+    return result;
 }
 
 std::vector<AcronymEntry> Searcher::acronyms() {

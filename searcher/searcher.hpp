@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schema/user_error.hpp"
+#include "searcher/access.hpp"
 #include "searcher/acronyms.hpp"
 #include "searcher/result.hpp"
 #include "variants/taught.hpp"
@@ -18,8 +19,9 @@ UserError no_such_passage(std::string_view id);
 
 class Searcher {
   public:
-    /// Throws UserError where an index cannot be opened or is of another format.
-    explicit Searcher(const std::vector<std::string>& indexes, Taught taught = {});
+    /// An index is a directory, a stub file of Xapian's or host:port.
+    /// Throws UserError where one cannot be opened or is of another format.
+    explicit Searcher(const std::vector<std::string>& indexes, Taught taught = {}, const Access& access = {});
     ~Searcher();
     Searcher(Searcher&&) noexcept;
 
@@ -53,6 +55,9 @@ class Searcher {
 
     /// Opens what has been published since; false if nothing has.
     bool renew();
+
+    /// What is left out under Access::partial.
+    const std::vector<Missing>& missing() const;
 
   private:
     struct State;

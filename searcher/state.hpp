@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "schema/user_error.hpp"
 #include "searcher/highlighter.hpp"
 #include "searcher/known_forms.hpp"
+#include "searcher/parts.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/vocabulary.hpp"
@@ -26,7 +28,7 @@ struct TellingWord {
 };
 
 struct Searcher::State {
-    State(const std::vector<std::string>& paths, Taught);
+    State(const std::vector<std::string>& indexes, const Access&, Taught);
 
     Result search(std::string_view text, const SearchSettings&);
 
@@ -63,13 +65,15 @@ struct Searcher::State {
     auto retried(Work work) {
         for (int attempt = 1;; ++attempt) {
             try {
+                if (!connected) connect();
                 return work();
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == 3)
                     throw UserError("the index '" + indexes.front() +
                                     "' changes faster than it can be read; try again in a moment");
-                database.reopen();
-                known_forms.forget();
+                reopen();
+            } catch (const Xapian::NetworkError& error) {
+                lost(error, attempt);
             } catch (const Xapian::DatabaseError& error) {
                 throw UserError("the index '" + indexes.front() + "' is damaged (" + error.get_msg() +
                                 "); build it anew: imla-indexer --index " + indexes.front() +
@@ -78,9 +82,25 @@ struct Searcher::State {
         }
     }
 
-    std::vector<std::string> indexes;
-    std::vector<std::string> generations;   // that were published when they were opened
-    Xapian::Database database;
+    /// Opens all parts (but those given up) anew. Throws UserError where one cannot be
+    /// searched, at once for a while after it has.
+    void connect();
+    /// What a writer has changed, after DatabaseModifiedError.
+    void reopen();
+    /// After a server has failed: returns where it is worth another attempt.
+    void lost(const Xapian::NetworkError&, int attempt);
+    /// Says what is left out.
+    void tell_missing(Result&) const;
+
+    std::vector<std::string> indexes;       // as named
+    Access access;
+    std::vector<Part> named;                // what they come down to
+    OpenedParts opened;
+    std::vector<std::string> generations;   // of each named part, when it was opened
+    std::chrono::steady_clock::time_point connected_at, failed_at;
+    bool connected = false;                 // false: what servers still send would be taken for another answer
+    std::string failure;                    // of the last connect()
+    Xapian::Database database;              // opened.all
     Settings settings;
     Stemmer stemmer;
     IndexVocabulary vocabulary;

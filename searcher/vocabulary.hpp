@@ -3,10 +3,15 @@
 
 #include <xapian.h>
 
+#include <optional>
+#include <string>
+#include <unordered_map>
+
 #include "variants/forms.hpp"
 
 namespace imla {
 
+/// Remembers what it was asked: a server takes a round trip for each answer.
 class IndexVocabulary : public Vocabulary {
   public:
     explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
@@ -14,8 +19,14 @@ class IndexVocabulary : public Vocabulary {
     unsigned passages_with(std::string_view word) const override;
     unsigned passages() const override;
 
+    /// To be called when the database is another.
+    void forget();
+
   private:
     const Xapian::Database& database_;
+    mutable std::optional<unsigned> passages_;
+    mutable std::unordered_map<std::string, unsigned> frequencies_;
+    mutable std::unordered_map<std::string, std::vector<Entry>> filed_;
 };
 
 }  // namespace imla

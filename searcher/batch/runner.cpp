@@ -129,7 +129,7 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
     const auto printer = printer_of(options.format, print);
     // An index that cannot be opened is one error, not one for each query.
     std::vector<std::unique_ptr<Searcher>> searchers;
-    for (unsigned i = 0; i < options.jobs; ++i) searchers.push_back(std::make_unique<Searcher>(options.indexes, options.taught));
+    for (unsigned i = 0; i < options.jobs; ++i) searchers.push_back(std::make_unique<Searcher>(options.indexes, options.taught, options.access));
 
     Flow flow(std::size_t{options.jobs} * 8);
     std::vector<std::jthread> workers;

@@ -57,6 +57,7 @@ class JsonPrinter : public Printer {
                   {"query", asked.query},       {"hits", result.hits.size()},
                   {"total", result.total},      {"total_exact", result.total_exact},
                   {"read_as", result.read_as}};
+        if (!result.missing.empty()) line["missing"] = result.missing;
         if (!result.remarks.empty()) line["remarks"] = result.remarks;
         if (!result.left_out.empty()) line["left_out"] = result.left_out;
         line["forms"] = Json::array();
