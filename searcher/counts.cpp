@@ -48,12 +48,16 @@ std::vector<Count> Searcher::counts(std::string_view query, const SearchSettings
         enquire.set_query(plan.query);
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         std::map<std::string, std::size_t> hits;
-        if (wish.unit == Unit::document && facet != "document") {
-            // A spy would see every passage of a document.
-            enquire.set_collapse_key(slot_document);
+        if (wish.fold || (wish.unit == Unit::document && facet != "document")) {
+            // A spy would see every passage of what is one hit.
+            enquire.set_collapse_key(wish.fold ? slot_signature : slot_document);
+            enquire.set_sort_by_value(slot_document, false);
             const Xapian::MSet found = enquire.get_mset(0, all);
-            for (auto it = found.begin(); it != found.end(); ++it)
-                ++hits[counted_value(it.get_document().get_value(slot_of(facet)), facet)];
+            for (auto it = found.begin(); it != found.end(); ++it) {
+                std::string value = counted_value(it.get_document().get_value(slot_of(facet)), facet);
+                if (facet == "document" && is_cut_value(value)) value = whole_id(value, state_->database);
+                ++hits[value];
+            }
         } else {
             Xapian::ValueCountMatchSpy spy(slot_of(facet));
             enquire.add_matchspy(&spy);
