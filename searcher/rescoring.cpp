@@ -6,6 +6,7 @@
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
+#include "searcher/best.hpp"
 
 namespace imla {
 namespace {
@@ -165,23 +166,26 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
     const bool look = (rescoring.useful() || documents) && offset < Rescoring::pool;
     const unsigned first = look ? 0 : offset;
     const unsigned most = look ? std::max(offset + top, Rescoring::pool) : top;
-    found = enquire.get_mset(first, most, std::max(counted, first + most));
+    const auto best_hits = documents || wish.fold ? best_collapsed : best_of;
+    const Best hits = best_hits(enquire, first, most, std::max(counted, first + most));
+    found = hits.found;
     enquire.clear_matchspies();   // they have counted
     std::vector<Ranked> ranked;
-    ranked.reserve(found.size());
-    for (auto it = found.begin(); it != found.end(); ++it)
-        ranked.push_back({*it, it.get_weight(), std::nullopt});
+    ranked.reserve(hits.order.size());
+    for (const Xapian::doccount at : hits.order)
+        ranked.push_back({*found[at], found[at].get_weight(), std::nullopt});
     if (!look || ranked.empty()) return ranked;
 
     const double best = ranked.front().score;
     const std::size_t pool = std::min<std::size_t>(Rescoring::pool, ranked.size());
     const SecondBest second = documents ? second_best(enquire) : SecondBest();
     for (std::size_t i = 0; i < pool; ++i) {
-        const Xapian::Document record = found[static_cast<Xapian::doccount>(i)].get_document();
+        const Xapian::MSetIterator match = found[hits.order[i]];
+        const Xapian::Document record = match.get_document();
         ranked[i].passage = decode_passage(record.get_data());
         ranked[i].score += rescoring.bonus(ranked[i].passage->text, best);
         if (!documents) continue;
-        if (const auto other = second.find(found[static_cast<Xapian::doccount>(i)].get_sort_key()); other != second.end())
+        if (const auto other = second.find(match.get_sort_key()); other != second.end())
             ranked[i].score += second_passage_share * other->second;
     }
     std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool),

@@ -53,10 +53,14 @@ std::vector<Expansion> Searcher::State::not_included(const ParsedQuery& parsed,
     wish.reach = Reach::wide;
     std::vector<Expansion> wider =
         expansions_of(plan_query(parsed, wish, expander(text, wish)), vocabulary);
+    // What has an included form among its words is found already.
+    const auto holds = [](const std::string& form, const std::string& word) {
+        return (' ' + form + ' ').find(' ' + word + ' ') != std::string::npos;
+    };
     std::erase_if(wider, [&](const Expansion& form) {
         return form.passages == 0 ||
                std::any_of(included.begin(), included.end(), [&](const Expansion& other) {
-                   return other.query == form.query && other.form == form.form;
+                   return other.query == form.query && holds(form.form, other.form);
                });
     });
     return wider;
