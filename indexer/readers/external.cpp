@@ -60,7 +60,7 @@ void run(const Content& content, const std::string& extension, const std::string
         run_command(words, file.empty() ? content.bytes : std::string_view(), command_limits);
     if (!result.good)
         return sink.problem("",
-                            fmt::format("{} (reader.{} = {})", result.reason, extension, command));
+                            fmt::format("{} (--external {}={})", result.reason, extension, command));
     Decoded text = decoded(result.output);
     tell(text, sink);
     Document document;
@@ -72,7 +72,7 @@ void run(const Content& content, const std::string& extension, const std::string
     for (Block& block : document.blocks) block.line = 0;  // lines of the output, not of the file
     if (document.blocks.empty())
         return sink.problem(
-            "", fmt::format("its command printed no text (reader.{} = {})", extension, command));
+            "", fmt::format("its command printed no text (--external {}={})", extension, command));
     sink.document(std::move(document));
 }
 

@@ -1,4 +1,4 @@
-// Formats that a program of the user's choice reads: reader.doc = "antiword %f".
+// Formats that a program of the user's choice reads: --external "doc=antiword %f".
 #pragma once
 
 #include "indexer/readers/reader.hpp"

@@ -32,10 +32,10 @@ TEST_CASE("an external command reads its format") {
     CHECK(foo.documents[0].blocks.size() == 2);
     CHECK(read_bytes("Input.", "a.bar", settings).documents.at(0).text == "Input.");
     CHECK(read_bytes("x", "a.bad", settings).problems.at(0).reason ==
-          "cannot run imla-no-such-program: No such file or directory (reader.bad = "
-          "imla-no-such-program %f)");
+          "cannot run imla-no-such-program: No such file or directory "
+          "(--external bad=imla-no-such-program %f)");
     CHECK(read_bytes("x", "a.fails", settings).problems.at(0).reason ==
-          "false ended with status 1 (reader.fails = false)");
+          "false ended with status 1 (--external fails=false)");
     CHECK(read_bytes("x", "a.sh", settings).documents.at(0).text.starts_with("$HOME; "));
 }
 
