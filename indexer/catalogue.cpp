@@ -71,13 +71,6 @@ const std::map<std::string, StoredFile>& Catalogue::files(const std::string& roo
     return found == files_.end() ? none : found->second;
 }
 
-std::vector<std::string> Catalogue::roots() const {
-    std::vector<std::string> roots;
-    roots.reserve(files_.size());
-    for (const auto& [root, files] : files_) roots.push_back(root);
-    return roots;
-}
-
 std::optional<StoredDocument> Catalogue::document(std::string_view id) const {
     for (std::size_t source = sources_.size(); source-- > 0;)
         if (auto stored = document_in(sources_[source], source, id)) return stored;

@@ -49,7 +49,6 @@ class Catalogue {
 
     /// Newest record of each file under `root`, by name.
     const std::map<std::string, StoredFile>& files(const std::string& root) const;
-    std::vector<std::string> roots() const;
 
     std::optional<StoredDocument> document(std::string_view id) const;
     /// The documents that came from a file, those that have since moved to
@@ -62,8 +61,6 @@ class Catalogue {
 
     /// Records that a later source replaces; they go whatever else is done.
     const Removals& superseded() const { return superseded_; }
-
-    std::size_t source_count() const { return sources_.size(); }
 
   private:
     void supersede(std::size_t source);

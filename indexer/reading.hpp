@@ -60,7 +60,6 @@ class OrderedReading {
 
     void work();
     void read(const FileToRead&, Queue&);
-    std::shared_ptr<Queue> queue_of(std::size_t index);
 
     std::vector<FileToRead> files_;
     const ReadingSettings& settings_;
