@@ -70,7 +70,7 @@ class Partners {
             } else if (query[at] == '(') {
                 open.push_back(at);
                 if (open.size() == deepest_bracket + 1)
-                    odd.note(at, "brackets deeper than 64 are read as text");
+                    odd.note(at, "brackets deeper than " + std::to_string(deepest_bracket) + " are read as text");
             } else if (query[at] == ')' && !open.empty()) {
                 if (open.size() <= deepest_bracket) {
                     of_[open.back()] = at;

@@ -1,5 +1,5 @@
 // A query as read: a tree of words, phrases and operators. The grammar is in
-// ARCHITECTURE.md; what a person types is never a syntax error.
+// docs/query-grammar.md; what a person types is never a syntax error.
 #pragma once
 
 #include <cstddef>
