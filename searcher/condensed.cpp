@@ -17,12 +17,6 @@ constexpr std::size_t most_neighbours = 64;
 
 QueryNode& node_of(QueryClause& clause) { return clause.node.front(); }
 
-bool is_plain_word(const QueryClause& clause) {
-    const QueryNode& node = clause.node.front();
-    return clause.occur == Occur::should && node.kind == Kind::words && node.field.empty() &&
-           node.dial == Dial::inherit;
-}
-
 std::string key_of_atom(const QueryNode& node) {
     std::string key(1, static_cast<char>('0' + static_cast<int>(node.kind)));
     key += static_cast<char>('0' + static_cast<int>(node.dial));

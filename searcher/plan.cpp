@@ -183,12 +183,6 @@ class Planner {
         return {Query::OP_AND_NOT, query, unwanted};
     }
 
-    static bool is_plain_word(const QueryClause& clause) {
-        const QueryNode& node = clause.node.front();
-        return clause.occur == Occur::should && node.kind == QueryNode::Kind::words &&
-               node.field.empty() && node.dial == Dial::inherit;
-    }
-
     /// A run of words that a query is made of: one, as a rule.
     struct Group {
         std::size_t first, last;  // words

@@ -44,6 +44,13 @@ struct QueryNode {
     std::vector<QueryNode> parts;
 };
 
+/// A word that no operator touches: it is read together with its neighbours.
+inline bool is_plain_word(const QueryClause& clause) {
+    const QueryNode& node = clause.node.front();
+    return clause.occur == Occur::should && node.kind == QueryNode::Kind::words && node.field.empty() &&
+           node.dial == Dial::inherit;
+}
+
 struct ParsedQuery {
     QueryNode root;                // a list; empty if the query holds no word
     std::vector<std::string> remarks;  // how odd input was read, a sentence each
