@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <fstream>
 
@@ -25,7 +27,8 @@ std::string indexed_up_to(const std::string& since) {
         const sys_days day(year(static_cast<int>(digits(since, 0, 1970))) / month(digits(since, 5, 1)) /
                            std::chrono::day(digits(since, 8, 1)));
         const auto second = duration_cast<seconds>(day.time_since_epoch()).count();
-        return second > 0 ? fmt::format("{:08x}", static_cast<unsigned>(second - 1)) : "";
+        constexpr std::int64_t last = 0xffffffff;   // of what a value of slot_run can say, in 2106
+        return second > 0 ? fmt::format("{:08x}", std::min<std::int64_t>(second - 1, last)) : "";
     }
     std::ifstream file(since);
     std::string run;
@@ -45,8 +48,12 @@ std::string indexed_up_to(const std::string& since) {
 void note_run(const std::string& since, const std::string& newest_run) {
     if (since.empty() || is_date(since) || newest_run.empty()) return;
     const std::string fresh = since + ".new";
-    std::ofstream(fresh) << newest_run << '\n';
-    if (std::rename(fresh.c_str(), since.c_str()) != 0) throw UserError("cannot write '" + since + "'");
+    std::ofstream file(fresh);
+    file << newest_run << '\n';
+    file.close();
+    if (file && std::rename(fresh.c_str(), since.c_str()) == 0) return;
+    std::remove(fresh.c_str());
+    throw UserError("cannot write '" + since + "'");
 }
 
 }  // namespace imla

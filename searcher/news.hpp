@@ -11,6 +11,7 @@ namespace imla {
 std::string indexed_up_to(const std::string& since);
 
 /// Notes in the file the newest passage that this run has seen. Does nothing for a date.
+/// Throws UserError where it cannot be written; the file is then as it was.
 void note_run(const std::string& since, const std::string& newest_run);
 
 }  // namespace imla
