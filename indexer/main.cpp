@@ -8,11 +8,23 @@
 #include "indexer/run.hpp"
 #include "schema/user_error.hpp"
 
+namespace {
+
+/// `status`, or 2 where not all that was printed has arrived.
+int delivered(int status) {
+    std::cout.flush();
+    if (std::cout) return status;
+    std::cerr << "imla-indexer: the output could not be written; is the disk full?\n";
+    return 2;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) try {
     auto parsed = imla::parse_options(argc, argv);
-    if (const int* status = std::get_if<int>(&parsed)) return *status;
+    if (const int* status = std::get_if<int>(&parsed)) return delivered(*status);
     imla::note_signals();
-    return imla::run(std::get<imla::Options>(parsed), std::cout, std::cerr);
+    return delivered(imla::run(std::get<imla::Options>(parsed), std::cout, std::cerr));
 } catch (const imla::UserError& error) {
     std::cerr << "imla-indexer: " << error.what() << '\n';
     return 2;
