@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "schema/user_error.hpp"
@@ -71,9 +72,11 @@ Hit hit(inner::Hit&& from) {
 }
 
 SearchSettings settings(const Wish& wish) {
+    // "All hits" may be asked for by the largest number there is; offset and top are added up.
+    constexpr std::size_t most = 1'000'000'000;
     SearchSettings settings;
-    settings.top = static_cast<unsigned>(wish.top);
-    settings.offset = static_cast<unsigned>(wish.offset);
+    settings.top = static_cast<unsigned>(std::min(wish.top, most));
+    settings.offset = static_cast<unsigned>(std::min(wish.offset, most));
     settings.unit = wish.whole_documents ? Unit::document : Unit::passage;
     settings.reach = reach(wish.variants);
     settings.match_all = wish.all_words;
