@@ -139,18 +139,13 @@ TEST_CASE("impact is BM25's saturation: more for a short passage, 127 / 2.25 for
     CHECK(impact(2, 100, 0) == 78);
 }
 
-TEST_CASE("the fingerprint is stable within a program") {
-    CHECK(current_fingerprint() == current_fingerprint());
+TEST_CASE("a fingerprint is sixteen hexadecimal digits") {
     CHECK(current_fingerprint().size() == 16);
+    CHECK(current_fingerprint().find_first_not_of("0123456789abcdef") == std::string::npos);
 }
 
 TEST_CASE("ARCHITECTURE.md shows the fields as they are") {
-    const std::filesystem::path page = IMLA_SOURCE_DIR "/ARCHITECTURE.md";
-    if (!std::filesystem::exists(page)) {
-        MESSAGE("skipped: no ARCHITECTURE.md yet");
-        return;
-    }
-    std::ifstream stream(page);
+    std::ifstream stream(IMLA_SOURCE_DIR "/ARCHITECTURE.md");
     const std::string text(std::istreambuf_iterator<char>(stream), {});
     CHECK_MESSAGE(text.find(schema_table()) != text.npos,
                   "put the output of imla-indexer --schema into ARCHITECTURE.md");
