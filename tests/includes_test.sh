@@ -12,11 +12,11 @@ forbid() {
         status=1
     fi
 }
-# only FILE... PATTERN: no file but these includes what PATTERN matches.
+# only PATTERN FILE...: no file but these includes what PATTERN matches.
 only() {
     pattern=$1
     shift
-    found=$(grep -rlE "#include[[:space:]]*[<\"]($pattern)" analysis variants schema glass indexer searcher \
+    found=$(grep -rlE "#include[[:space:]]*[<\"]($pattern)" analysis variants schema glass terminal indexer searcher library \
         --include='*.cpp' --include='*.hpp' | grep -vxF "$(printf '%s\n' "$@")" || true)
     if [ -n "$found" ]; then
         printf '%s\n^ only %s may see %s\n' "$found" "$*" "$pattern"
@@ -24,15 +24,29 @@ only() {
     fi
 }
 
-forbid analysis 'xapian|fstream|filesystem|CLI/|variants/|schema/|indexer/|searcher/' 'it is pure'
-forbid variants 'xapian|fstream|filesystem|CLI/|schema/|indexer/|searcher/' 'it is pure'
-forbid schema 'CLI/|indexer/|searcher/' 'both programs stand on it'
-forbid terminal 'xapian|CLI/|variants/|schema/|indexer/|searcher/' 'both programs use it, and it knows only text'
-forbid indexer 'searcher/' 'the programs never include each other'
-forbid searcher 'indexer/' 'the programs never include each other'
-forbid library 'indexer/|terminal/|CLI/|fmt/|nlohmann/' 'other programs link it'
+# sees FOLDER OTHER...: of our folders it includes itself and these alone.
+sees() {
+    folder=$1
+    others=$(printf '%s\n' analysis variants schema glass terminal indexer searcher library tests tools bench |
+        grep -vxF "$(printf '%s\n' "$@")" | sed 's|$|/|' | paste -s -d '|' -)
+    shift
+    forbid "$folder" "$others" "it may see ${*:-nothing of ours}"
+}
+
+sees analysis
+sees variants analysis
+sees glass
+sees terminal analysis
+sees schema variants analysis
+sees indexer schema variants analysis glass terminal
+sees searcher schema variants analysis terminal
+sees library searcher schema variants analysis
+forbid analysis 'xapian|fstream|filesystem' 'it is pure'
+forbid variants 'xapian|fstream|filesystem' 'it is pure'
+forbid terminal 'xapian' 'it knows only text'
+forbid glass 'xapian' 'it writes any database and knows nothing of Imla'
+forbid library 'fmt/|nlohmann/' 'other programs link it'
 forbid library/imla 'xapian|analysis/|variants/|schema/|searcher/' 'it is the public header, which is installed alone'
-forbid glass 'xapian|analysis/|variants/|schema/|indexer/|searcher/|CLI/' 'it writes any database and knows nothing of Imla'
 only 'CLI/' indexer/options.cpp searcher/options.cpp
 only 'libstemmer' analysis/stemmer.cpp
 only 'editline/' searcher/line_editor.cpp
