@@ -49,6 +49,7 @@ forbid library 'fmt/|nlohmann/' 'other programs link it'
 forbid library/imla 'xapian|analysis/|variants/|schema/|searcher/' 'it is the public header, which is installed alone'
 only 'CLI/' indexer/options.cpp searcher/options.cpp
 only 'libstemmer' analysis/stemmer.cpp
+only 'unicode/' analysis/unicode.cpp indexer/readers/encoding.cpp indexer/readers/detect_encoding.cpp
 only 'editline/' searcher/line_editor.cpp
 only 'toml.hpp' searcher/settings_file.cpp
 only 'libdeflate' glass/compressor.cpp
