@@ -58,7 +58,7 @@ Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling)
 }
 
 // RM3 (Lavrenko and Croft 2001; Abdul-Jaleel and others 2004): the words of the
-// best passages, each passage counting by the square of its score, mixed with
+// best passages, each passage counting by the fourth power of its score, mixed with
 // the query. A word's share in a passage is its saturated weight there times
 // its rarity, as the search itself sees it, so that common words stay out.
 void Searcher::State::expand_by_feedback(Plan& plan) {
@@ -70,13 +70,13 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
     const std::string stems(prefix_of("stem"));
     std::unordered_map<std::string, double> shares;
     for (auto it = best.begin(); it != best.end(); ++it) {
-        const double relative = it.get_weight() / best.get_max_attained();
+        const double share = std::pow(it.get_weight() / best.get_max_attained(), 4);
         auto term = database.termlist_begin(*it);
         for (term.skip_to(stems); term != database.termlist_end(*it); ++term) {
             const std::string stem = *term;
             if (!stem.starts_with(stems)) break;
             if (stem.size() < stems.size() + 3 || is_function_word(stem.substr(stems.size()))) continue;
-            shares[stem] += relative * relative * term.get_wdf() / highest_impact;
+            shares[stem] += share * term.get_wdf() / highest_impact;
         }
     }
     const double passages = vocabulary.passages();
