@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -41,7 +42,8 @@ void relabel(const Change& change, Xapian::WritableDatabase& database) {
 }
 
 // In a damaged table the engine may go in circles and write until the disk is
-// full: no file may grow beyond all that a small change can need.
+// full: no file may grow beyond all that a small change can need. The limit is the
+// process's, so of shards that publish at once each waits for the one before.
 class GrowthLimit {
   public:
     GrowthLimit(const fs::path& generation, const std::vector<fs::path>& segments) {
@@ -66,6 +68,8 @@ class GrowthLimit {
     }
 
   private:
+    static inline std::mutex in_force_;
+    std::lock_guard<std::mutex> lock_{in_force_};
     rlimit before_{};
     bool ours_ = false;
 };

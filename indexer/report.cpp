@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "terminal/text.hpp"
+
 namespace imla {
 namespace fs = std::filesystem;
 namespace {
@@ -18,6 +20,15 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
 }
 
 std::string number(std::size_t n, std::string_view what) { return counted(n, what, what); }
+
+/// "12 of 96 MB, 8.1 MB/s, 10 s left; ", or the seconds alone where the extent is unknown.
+std::string pace(const Extent& extent, double seconds) {
+    constexpr double megabyte = 1e6;
+    const auto read = static_cast<double>(std::min(extent.read, extent.all)), all = static_cast<double>(extent.all);
+    if (read <= 0 || seconds <= 0) return fmt::format("{:.0f} s; ", seconds);
+    return fmt::format("{:.0f} of {:.0f} MB, {:.1f} MB/s, {:.0f} s left; ", read / megabyte, all / megabyte,
+                       read / megabyte / seconds, seconds * (all - read) / read);
+}
 
 // The commonest endings are named, so that a format that is missed is noticed.
 std::string of_other_types(const OtherTypes& types) {
@@ -86,7 +97,7 @@ void Report::detail(std::string_view text) {
 
 void Report::warning(std::string_view text) { line(text); }
 
-void Report::progress(const Counts& counts, std::string_view doing) {
+void Report::progress(const Counts& counts, std::string_view doing, const Extent& extent) {
     const std::lock_guard lock(mutex_);
     const auto now = std::chrono::steady_clock::now();
     const auto interval = settings_.terminal ? std::chrono::milliseconds(100)
@@ -94,14 +105,16 @@ void Report::progress(const Counts& counts, std::string_view doing) {
     if (settings_.quiet || (!settings_.terminal && settings_.verbose == 0)) return;
     if (now - std::max(drawn_, settings_.terminal ? drawn_ : start_) < interval) return;
     drawn_ = now;
-    const std::string text =
-        fmt::format("{}, {}, {}, {:.0f} s", doing, counted(counts.indexed, "document", "documents"),
-                    counted(counts.passages, "passage", "passages"), seconds());
+    const std::string text = fmt::format("{}{}, {}; {}", pace(extent, seconds()),
+                                         counted(counts.indexed, "document", "documents"),
+                                         counted(counts.passages, "passage", "passages"), doing);
     if (!settings_.terminal) {
         line(text);
         return;
     }
-    err_ << "\r\x1b[K" << text.substr(0, 79) << std::flush;
+    terminal::Painted painted;
+    painted.add(terminal::harmless_text(text));
+    err_ << "\r\x1b[K" << terminal::shortened(painted, 79).text << std::flush;
     shown_ = true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <map>
@@ -35,6 +36,11 @@ struct Counts {
     std::size_t passages = 0;     // in the index now
 };
 
+/// How far reading has come, in bytes of the files to be read.
+struct Extent {
+    std::uint64_t read = 0, all = 0;  // all 0: nobody knows
+};
+
 struct ReportSettings {
     bool quiet = false;           // problems only
     unsigned verbose = 0;         // 1: guesses and what was skipped
@@ -57,7 +63,7 @@ class Report {
     void detail(std::string_view line);
     void warning(std::string_view line);
     /// Redraws the progress line, at most ten times a second.
-    void progress(const Counts&, std::string_view doing);
+    void progress(const Counts&, std::string_view doing, const Extent& = {});
     void summary(const Counts&);
 
     double seconds() const;

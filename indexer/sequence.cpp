@@ -1,5 +1,6 @@
 #include "indexer/sequence.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 #include <chrono>
@@ -50,12 +51,14 @@ void Sequence::run(const ReadingSettings& settings, unsigned threads) {
     for (const Plan::Reading& reading : plan_.to_read) {
         files.push_back(reading.file);
         to_come_.insert(file_key(reading.file.root, reading.file.name));
+        extent_.all += reading.size;
     }
     std::vector<FileToRead> again;
     {
         OrderedReading reading(files, settings, threads);
         for (std::size_t i = 0; i < files.size(); ++i) {
             if (interrupted() || !read(reading, i, false)) return;
+            extent_.read += plan_.to_read[i].size;
             const std::string key = file_key(files[i].root, files[i].name);
             if (contested_.contains(key)) again.push_back(files[i]);
         }
@@ -83,6 +86,8 @@ bool Sequence::read(OrderedReading& reading, std::size_t index, bool only_contes
     for (;;) {
         FileEvent event = reading.next(index);
         if (auto* document = std::get_if<SourcedDocument>(&event)) {
+            if (const auto& blocks = document->document.blocks; !blocks.empty())
+                file.reached = std::max<std::uint64_t>(file.reached, blocks.front().source_begin);
             take(file, std::move(*document));
         } else if (auto* found = std::get_if<Problem>(&event)) {
             if (!only_contested) problem(file, std::move(*found));
@@ -99,7 +104,8 @@ bool Sequence::read(OrderedReading& reading, std::size_t index, bool only_contes
             return true;
         }
         counts_.passages = building_.passages();
-        report_.progress(counts_, "reading " + file.file.name);
+        const std::uint64_t here = only_contested ? 0 : std::min(file.reached, plan_.to_read[index].size);
+        report_.progress(counts_, "reading " + file.file.name, {extent_.read + here, extent_.all});
         if (interrupted()) {
             const auto now = std::chrono::steady_clock::now();
             if (give_up == std::chrono::steady_clock::time_point{}) give_up = now + grace;

@@ -40,6 +40,7 @@ class Sequence {
         std::set<Place> kept;                 // documents still in the file
         std::set<std::string> contested;      // ids to be looked at again
         bool only_contested = false;
+        std::uint64_t reached = 0;            // bytes of the file, where its reader tells
     };
 
     void remove_vanished();
@@ -60,6 +61,7 @@ class Sequence {
     Counts& counts_;
     std::unordered_map<std::uint64_t, std::uint64_t> ids_;  // met in this run, and their files: hashes
     std::vector<Relabel> shifted_;
+    Extent extent_;                          // of the files read to the end
     std::set<std::string> to_come_, done_;   // file keys; done: read to the end
     std::map<std::string, std::set<std::string>> contested_;  // by file key
     std::map<std::string, FileRecord> unfinished_;            // records of those files

@@ -142,7 +142,12 @@ Counts update_shards(const UpdateRequest& request, unsigned shards, Report& repo
     };
     {
         std::vector<std::jthread> threads;
-        for (std::size_t i = 0; i < shards; ++i) threads.emplace_back(work, i);
+        try {
+            for (std::size_t i = 0; i < shards; ++i) threads.emplace_back(work, i);
+        } catch (...) {
+            meeting.fail();   // or those that run would wait for ever
+            throw;
+        }
     }
     // The first failure is the cause; those that gave up for it say less.
     std::exception_ptr cause;
