@@ -69,8 +69,9 @@ Advice Searcher::advice(const Result& result) {
                 Count word;
             };
             std::vector<Near> near;
+            // A form at the careful limit, eight nats, is as near as a word two letters off.
             for (const Form& other : forms_of(form.form, {Reach::wide, true, true}, state_->vocabulary))
-                near.push_back({other.distance / 2, {other.text, other.passages}});
+                near.push_back({other.distance / 4, {other.text, other.passages}});
             const std::u32string word = code_points(form.form);
             // A short word is a few edits from any other: one, and the same first letter.
             const bool is_short = word.size() < 5;

@@ -129,6 +129,9 @@ Options resolved(const Given& given) {
         throw UserError("a query and --" + tasks[0] + " do not go together");
     if (!options.cite.empty() && options.task != Task::show) throw UserError("--cite goes with --show ID");
     if (options.null_separated && !options.documents) throw UserError("--null goes with --documents");
+    if (given.has("new-since") && options.task != Task::search && options.task != Task::batch
+        && options.task != Task::more_like)
+        throw UserError("--new-since goes with a query, --batch or --more-like");
     if (!options.resume.empty() && options.task != Task::batch) throw UserError("--resume goes with --batch");
     check_views(options);
     if (options.search.fold && options.search.unit == Unit::document) {
