@@ -1,5 +1,7 @@
 #include "searcher/vocabulary.hpp"
 
+#include <utility>
+
 #include "schema/terms.hpp"
 
 namespace imla {
@@ -10,14 +12,14 @@ constexpr std::size_t most_remembered = 20'000;
 
 }  // namespace
 
-std::vector<Vocabulary::Entry> IndexVocabulary::filed_under(std::string_view key) const {
+Vocabulary::Entries IndexVocabulary::filed_under(std::string_view key) const {
     std::string prefix = variant_term(key, "");
     if (const auto known = filed_.find(prefix); known != filed_.end()) return known->second;
     std::vector<Entry> entries;
     for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it)
         entries.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
     if (filed_.size() > most_remembered / 20) filed_.clear();   // each holds many
-    return filed_.emplace(std::move(prefix), std::move(entries)).first->second;
+    return filed_[std::move(prefix)] = std::make_shared<const std::vector<Entry>>(std::move(entries));
 }
 
 unsigned IndexVocabulary::passages_with(std::string_view word) const {

@@ -15,7 +15,7 @@ namespace imla {
 class IndexVocabulary : public Vocabulary {
   public:
     explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
-    std::vector<Entry> filed_under(std::string_view key) const override;
+    Entries filed_under(std::string_view key) const override;
     unsigned passages_with(std::string_view word) const override;
     unsigned passages() const override;
 
@@ -26,7 +26,7 @@ class IndexVocabulary : public Vocabulary {
     const Xapian::Database& database_;
     mutable std::optional<unsigned> passages_;
     mutable std::unordered_map<std::string, unsigned> frequencies_;
-    mutable std::unordered_map<std::string, std::vector<Entry>> filed_;
+    mutable std::unordered_map<std::string, Entries> filed_;
 };
 
 }  // namespace imla

@@ -55,9 +55,10 @@ class OnePassage : public Vocabulary {
         for (const JoinedForm& form : joined_forms(tokens_))
             file(form.form, index_keys(form.joined));
     }
-    std::vector<Entry> filed_under(std::string_view key) const override {
+    Entries filed_under(std::string_view key) const override {
         const auto found = filed_.find(std::string(key));
-        return found == filed_.end() ? std::vector<Entry>{} : found->second;
+        return found == filed_.end() ? std::make_shared<std::vector<Entry>>()
+                                     : std::make_shared<std::vector<Entry>>(found->second);
     }
     unsigned passages_with(std::string_view word) const override {
         return std::any_of(tokens_.begin(), tokens_.end(),

@@ -1,6 +1,7 @@
-// What each edit between two spellings costs, and the cheapest alignment.
+// What each edit between two spellings costs.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -33,7 +34,6 @@ class Costs {
     static constexpr float least = 0.05F;
 
     struct Entry {
-        std::array<float, length_classes * places> cost;  // by length class, then place
         EditKind kind;
         std::uint16_t index;  // of the learned edit, or `none`
     };
@@ -42,18 +42,21 @@ class Costs {
     /// Where a piece stands in the table; 0 if no edit has it.
     std::uint16_t number(Piece piece) const { return row_[piece]; }
 
-    /// The edit between two numbered pieces, or null where the model has none.
-    const Entry* entry(std::uint16_t a, std::uint16_t b) const {
-        const std::uint16_t at = cell_[a * rows_ + b];
-        return at == 0 ? nullptr : &entries_[at];
+    /// The edits between a numbered piece and every other, by the number of the
+    /// other; 0 where the model has none.
+    const std::uint16_t* edits(std::uint16_t piece) const { return &cell_[piece * rows_]; }
+
+    const Entry& entry(std::uint16_t edit) const { return entries_[edit]; }
+
+    /// What each edit costs, by its number; the edit 0 costs infinity.
+    const float* costs(Place place, std::size_t length) const {
+        return cost_[length * places + static_cast<std::size_t>(place)].data();
     }
 
-    /// What each letter too many or too few costs at least, whatever the
-    /// alignment, by length class.
-    const std::array<float, 27>& floor(std::size_t length) const { return floor_[length]; }
-
-    float cost(const Entry& e, Place place, std::size_t length) const {
-        return e.cost[length * places + static_cast<std::size_t>(place)];
+    /// What an edit costs at least, wherever it stands.
+    float lowest(std::uint16_t edit, std::size_t length) const {
+        return std::min({costs(Place::first, length)[edit], costs(Place::middle, length)[edit],
+                         costs(Place::last, length)[edit]});
     }
 
   private:
@@ -63,51 +66,9 @@ class Costs {
     std::size_t rows_ = 1;
     std::vector<std::uint16_t> cell_;  // row × row → entry; 0 for none
     std::vector<Entry> entries_;
-    std::array<std::array<float, 27>, length_classes> floor_;
+    std::array<std::vector<float>, length_classes * places> cost_;  // length class × place → entry
     ByPlace by_place_;
     ByLength by_length_;
 };
-
-/// One edit of an alignment.
-struct Step {
-    Place place;
-    const Costs::Entry* entry;
-    float cost;
-};
-
-/// One word, to be aligned with many.
-class Aligner {
-  public:
-    Aligner(const Costs& costs, std::string_view word);
-
-    /// The cheapest cost of turning the word into `other`, or infinity when
-    /// above `most`. If `steps` is given it receives the edits of that
-    /// alignment, last first. A byte outside a–z matches only itself. Words
-    /// longer than 40 bytes are infinitely far from any other.
-    float cheapest(std::string_view other, float most = std::numeric_limits<float>::infinity(),
-                   std::vector<Step>* steps = nullptr) const;
-
-    static constexpr std::size_t longest_word = 40;
-
-    /// The pieces of up to three letters that end after a letter and that edits
-    /// know, shortest first.
-    struct Ending {
-        std::array<std::uint16_t, longest_piece> number, letters;
-        std::size_t count = 0;
-    };
-
-  private:
-    bool may_be_within(std::string_view other, float most) const;
-
-    const Costs& costs_;
-    std::string word_;
-    std::array<float, 27> letters_{};  // how many of each
-    std::vector<Ending> endings_;
-};
-
-/// The same for two words once.
-float cheapest(const Costs& costs, std::string_view a, std::string_view b,
-               float most = std::numeric_limits<float>::infinity(),
-               std::vector<Step>* steps = nullptr);
 
 }  // namespace imla

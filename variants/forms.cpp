@@ -34,7 +34,7 @@ namespace {
 class Remembered : public Vocabulary {
   public:
     explicit Remembered(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
-    std::vector<Entry> filed_under(std::string_view key) const override {
+    Entries filed_under(std::string_view key) const override {
         const auto [found, unread] = entries_.try_emplace(std::string(key));
         if (unread) found->second = vocabulary_.filed_under(key);
         return found->second;
@@ -45,7 +45,7 @@ class Remembered : public Vocabulary {
 
   private:
     const Vocabulary& vocabulary_;
-    mutable std::unordered_map<std::string, std::vector<Entry>> entries_;
+    mutable std::unordered_map<std::string, Entries> entries_;
 };
 
 bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
@@ -70,13 +70,14 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
     const Script script = script_of(word);
     const double most = limit(reach);
     for (const std::string& key : query_keys(word, reach)) {
-        for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
+        const Vocabulary::Entries filed = vocabulary.filed_under(key);
+        for (const Vocabulary::Entry& entry : *filed) {
             if (is_several_words(entry.form) || entry.form == word ||
                 script_of(entry.form) != script || has_no_variants(entry.form))
                 continue;
             const double apart = matcher.distance(entry.form, most);
             if (apart <= most && !is_mostly_a_word(entry, vocabulary))
-                forms.push_back({std::move(entry.form), How::variant, apart, entry.passages});
+                forms.push_back({entry.form, How::variant, apart, entry.passages});
         }
     }
     return forms;

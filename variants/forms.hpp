@@ -1,6 +1,7 @@
 // The other spellings of a word that a collection really holds.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,11 @@ class Vocabulary {
         std::string form;
         unsigned passages = 0;   // that hold it
     };
+    using Entries = std::shared_ptr<const std::vector<Entry>>;
     virtual ~Vocabulary() = default;
-    /// The forms that index_keys() filed under `key`.
-    virtual std::vector<Entry> filed_under(std::string_view key) const = 0;
+    /// The forms that index_keys() filed under `key`; never null. They are
+    /// compared soonest in alphabetical order (variants/aligner.hpp).
+    virtual Entries filed_under(std::string_view key) const = 0;
     /// Passages that hold `word` as written, whether or not it is filed.
     virtual unsigned passages_with(std::string_view word) const = 0;
     /// All passages.

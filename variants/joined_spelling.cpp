@@ -9,6 +9,7 @@
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
 #include "variants/name_parts.hpp"
+#include "variants/scripts.hpp"
 
 namespace imla {
 namespace {
@@ -69,9 +70,10 @@ std::string with_plain_articles(std::string name) {
         break;
     }
     // Tayyiba, Taiba.
-    for (const std::string_view glide : {"ayyi", "ayi"})
-        if (const auto at = name.find(glide); at != std::string::npos)
-            name.replace(at, glide.size(), "ai");
+    if (name.find("yi") != std::string::npos)
+        for (const std::string_view glide : {"ayyi", "ayi"})
+            if (const auto at = name.find(glide); at != std::string::npos)
+                name.replace(at, glide.size(), "ai");
     if (name.size() >= 8 && name.ends_with("allah") && !is_vowel(name[name.size() - 6]))
         name.replace(name.size() - 5, 1, "u");
     // Assimilated at the start; long enough that Assad and Azzam are left alone.
@@ -107,6 +109,7 @@ double apart(std::string_view a, std::string_view b, Distance distance_of) {
 }  // namespace
 
 std::string joined_spelling(std::string_view form) {
+    if (form.find(' ') == std::string_view::npos) return with_plain_articles(std::string(form));
     const std::vector<std::string_view> words = split(form);
     std::string name;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -170,11 +173,16 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
     // Of single words this finds what an article hides; the rest is forms_of()'s.
     const bool shaped = joined != form;
     const Matcher matcher(joined);
-    std::unordered_set<std::string> seen{std::string(form)};
+    std::unordered_set<std::string> looked_under, seen;
     for (const std::string& spelling : lookup_spellings(form)) {
         for (const std::string& key : query_keys(spelling, reach)) {
-            for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
-                if (!seen.insert(entry.form).second) continue;
+            if (!looked_under.insert(key).second) continue;
+            const Vocabulary::Entries filed = vocabulary.filed_under(key);
+            for (const Vocabulary::Entry& entry : *filed) {
+                if (entry.form == form) continue;
+                // Only words in Arabic script have several keys.
+                if (script_of(entry.form) == Script::arabic && !seen.insert(entry.form).second)
+                    continue;
                 const std::string other = joined_spelling(entry.form);
                 if (!shaped && spelling == form && other == entry.form) continue;
                 const double d = apart(joined, other, [&](std::string_view x, std::string_view y) {
@@ -183,7 +191,7 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                 if (d > most) continue;
                 const bool several = form.find(' ') != std::string_view::npos ||
                                      entry.form.find(' ') != std::string::npos;
-                forms.push_back({std::move(entry.form), several ? How::joined : How::variant, d,
+                forms.push_back({entry.form, several ? How::joined : How::variant, d,
                                  entry.passages});
             }
         }

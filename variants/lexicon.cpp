@@ -41,15 +41,24 @@ double strain(const KnownSpelling& known, std::string_view other) {
     constexpr double least_share = 0.1;
     const double of = total(known.readings);
     double likely = 0, all = 0;
-    for (const Reading& r : known.readings) {
+    for (std::size_t k = 0; k < known.readings.size(); ++k) {
+        const Reading& r = known.readings[k];
         const double share = r.count / of;
         if (share < least_share) continue;
-        const double more =
-            romanisation_cost(r.word, other) - romanisation_cost(r.word, known.word);
+        const double own =
+            known.costs.empty() ? romanisation_cost(r.word, known.word) : known.costs[k];
+        const double more = romanisation_cost(r.word, other) - own;
         likely += share * std::exp(-std::max(0.0, more));
         all += share;
     }
     return all > 0 ? std::min(most_strain, -std::log(likely / all)) : 0;
+}
+
+std::vector<double> romanisation_costs(const KnownSpelling& known) {
+    std::vector<double> costs;
+    for (const Reading& r : known.readings)
+        costs.push_back(romanisation_cost(r.word, known.word));
+    return costs;
 }
 
 double common_readings(const Readings& a, const Readings& b) {

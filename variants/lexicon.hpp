@@ -28,6 +28,8 @@ struct KnownSpelling {
     std::string word;
     Readings readings;
     float english = 0;  // english_look()
+    /// What it costs to romanise each reading so; empty where not worked out beforehand.
+    std::vector<double> costs{};
 };
 
 /// What is known of two words besides the letters that differ.
@@ -60,6 +62,9 @@ using FactCosts = std::array<float, Facts::size>;
 
 /// The share of readings that two known spellings have in common, 0–1.
 double common_readings(const Readings& a, const Readings& b);
+
+/// For a spelling that is compared with many.
+std::vector<double> romanisation_costs(const KnownSpelling& known);
 
 /// How much worse `other` spells what `known` stands for than `known` does:
 /// karam cannot spell کریم, though karim and kareem can.

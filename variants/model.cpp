@@ -47,7 +47,9 @@ KnownSpelling Matcher::known(std::string_view word) const {
 }
 
 Matcher::Part Matcher::part(std::string_view word) const {
-    return {known(word), Aligner(model_.costs, word)};
+    Part part{known(word), Aligner(model_.costs, word)};
+    part.spelling.costs = romanisation_costs(part.spelling);
+    return part;
 }
 
 Matcher::Matcher(std::string_view query, const Model& model)

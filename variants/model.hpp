@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "variants/aligner.hpp"
 #include "variants/costs.hpp"
 #include "variants/english_look.hpp"
 #include "variants/lexicon.hpp"

@@ -48,14 +48,15 @@ std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Voca
     if (reach == Reach::off || own.script == Script::other) return forms;
     std::unordered_set<std::string> seen{std::string(word)};
     for (const std::string& key : query_keys(own.text, reach)) {
-        for (Vocabulary::Entry& entry : vocabulary.filed_under(key)) {
+        const Vocabulary::Entries filed = vocabulary.filed_under(key);
+        for (const Vocabulary::Entry& entry : *filed) {
             if (script_of(entry.form) == own.script || !seen.insert(entry.form).second) continue;
             const bool several = entry.form.find(' ') != std::string::npos;
             // An article before one word is found without: القاعده is qaeda.
             if (several && phrase_words(entry.form).size() < 2) continue;
             const double d = apart(own, Readable(as_one(entry.form)), reach);
             if (d <= limit(reach))
-                forms.push_back({std::move(entry.form), How::script, d, entry.passages});
+                forms.push_back({entry.form, How::script, d, entry.passages});
         }
     }
     std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {

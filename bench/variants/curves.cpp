@@ -9,6 +9,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "variants/aligner.hpp"
 #include "variants/english.hpp"
 #include "variants/keys.hpp"
 

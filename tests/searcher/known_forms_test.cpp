@@ -8,9 +8,10 @@ namespace {
 /// Two spellings of one name, and how often anyone asked.
 class TwoSpellings : public Vocabulary {
   public:
-    std::vector<Entry> filed_under(std::string_view) const override {
+    Entries filed_under(std::string_view) const override {
         ++asked;
-        return {{"tehrik", 3}, {"tehreek", 2}};
+        return std::make_shared<std::vector<Entry>>(
+            std::vector<Entry>{{"tehrik", 3}, {"tehreek", 2}});
     }
     unsigned passages_with(std::string_view) const override { return 1; }
     mutable int asked = 0;

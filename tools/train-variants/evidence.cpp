@@ -5,6 +5,7 @@
 #include <random>
 
 #include "tools/train-variants/letter_pairs.hpp"
+#include "variants/aligner.hpp"
 #include "variants/compounds.hpp"
 
 namespace imla::train {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "variants/aligner.hpp"
+
 namespace imla::train {
 namespace {
 
