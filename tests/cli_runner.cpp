@@ -220,6 +220,15 @@ Verdict run(const Case& one, const fs::path& file, const fs::path& work) {
     return Verdict::passed;
 }
 
+/// What the user of this machine has set must not change a test.
+void forget_settings() {
+    std::vector<std::string> names = {"COLUMNS", "LESS", "NO_COLOR", "PAGER", "XDG_CONFIG_HOME", "XDG_STATE_HOME"};
+    for (char** variable = environ; *variable; ++variable)
+        if (const std::string_view name = *variable; name.starts_with("IMLA_"))
+            names.emplace_back(name.substr(0, name.find('=')));
+    for (const std::string& name : names) ::unsetenv(name.c_str());
+}
+
 }  // namespace
 
 // cli_runner FILE BINARIES SOURCE SHARED [TITLE]
@@ -235,8 +244,7 @@ int main(int argc, char** argv) {
     ::setenv("SHARED", argv[4], 1);
     ::setenv("LC_ALL", "C.UTF-8", 1);
     ::setenv("TERM", "dumb", 1);
-    for (const char* name : {"IMLA_INDEX", "NO_COLOR", "PAGER", "LESS", "XDG_CONFIG_HOME"})
-        ::unsetenv(name);
+    forget_settings();
 
     std::string pattern = (fs::temp_directory_path() / "imla-cli-XXXXXX").string();
     if (!::mkdtemp(pattern.data())) {
