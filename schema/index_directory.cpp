@@ -31,9 +31,22 @@ std::string missing_table(const Xapian::Database& database, const fs::path& gene
     return {};
 }
 
+// Xapian follows a stub to the next without an end, and so off the stack where
+// one names itself. A generation is never a stub: a table file begins with 0x0f.
+bool is_stub(const fs::path& generation) {
+    std::error_code error;
+    if (fs::is_directory(generation, error)) return fs::exists(generation / stub_name, error);
+    return fs::is_regular_file(generation, error) && std::ifstream(generation).peek() != 0x0f;
+}
+
 [[noreturn]] void throw_missing(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found && shard_at(path).of > 1)
+        throw UserError(fmt::format(
+            "{} is missing, a part of the index; is its disk mounted? Put it back, or make it again, "
+            "naming all that was indexed: imla-indexer --index {} PATH...",
+            path, fs::path(path).parent_path().string()));
     if (status.type() == fs::file_type::not_found)
         throw UserError(
             fmt::format("there is no index at {}; make one with: imla-indexer --index {} PATH...",
@@ -42,6 +55,8 @@ std::string missing_table(const Xapian::Database& database, const fs::path& gene
         throw UserError(fmt::format("cannot read {}: {}", path, error.message()));
     if (status.type() != fs::file_type::directory)
         throw UserError(fmt::format("{} is not an index: an index is a directory", path));
+    if (fs::status(fs::path(path) / stub_name, error).type() == fs::file_type::none)
+        throw UserError(fmt::format("cannot read {}: {}", path, error.message()));
     if (fs::exists(fs::path(path) / staging_name, error))
         throw UserError(fmt::format(
             "the first build of {} is not finished; run the same imla-indexer command again", path));
@@ -64,6 +79,7 @@ std::optional<fs::path> published_generation(const fs::path& index) {
     for (std::string line; std::getline(stub, line);) {
         std::string engine, name;
         if (line.starts_with('#') || !(std::istringstream(line) >> engine >> name)) continue;
+        if (is_stub(index / name)) continue;
         return index / name;
     }
     return {};
