@@ -24,8 +24,10 @@ class Budget {
         if (!node.parts.empty()) {
             // Said again it is read once; see condensed.hpp.
             if (!seen_.insert(std::string(query_.substr(node.begin, node.end - node.begin))).second) return true;
-            if (node.kind != Kind::any) spent_ += node.parts.size();
-            std::erase_if(node.parts, [&](QueryNode& part) { return !affords(part); });
+            std::erase_if(node.parts, [&](QueryNode& part) {
+                if (node.kind != Kind::any) ++spent_;
+                return !affords(part);
+            });
             return !node.parts.empty();
         }
         if (!seen_.insert(std::to_string(static_cast<int>(node.kind)) + std::to_string(static_cast<int>(node.dial)) +
@@ -52,7 +54,8 @@ class Budget {
         else if (words > longest_varied_phrase)
             odd_.note(node.begin, "a phrase of more than " + std::to_string(longest_varied_phrase) +
                                   " words is looked for as typed, without other spellings");
-        return words < 2 ? 1 : 4 * std::min(words, longest_phrase);
+        if (words > longest_varied_phrase) return std::min(words, longest_phrase);
+        return words < 2 ? 1 : 4 * words;
     }
 
     std::string_view query_;

@@ -10,7 +10,8 @@ namespace imla {
 
 /// Different words of a query, where a word counts again in another AND, a word
 /// of a phrase or of a name joined by hyphens four times (it is looked for in
-/// several places, by its position), and word* twenty times.
+/// several places, by its position) unless the phrase is looked for as typed, and
+/// word* twenty times.
 inline constexpr std::size_t most_words_read = 750;
 
 /// A longer phrase is looked for as typed: no spellings, no word*.
