@@ -12,7 +12,7 @@
 namespace imla {
 
 Expander::Expander(ExpansionPolicy policy, const Xapian::Database& database,
-                   const Vocabulary& vocabulary, KnownForms& known, Stemmer& stemmer)
+                   const IndexVocabulary& vocabulary, KnownForms& known, Stemmer& stemmer)
     : policy_(policy), database_(database), vocabulary_(vocabulary), known_(known), stemmer_(stemmer) {}
 
 Reach Expander::reach_of(Dial dial) const {
@@ -102,6 +102,8 @@ void Expander::sort_in(ExpandedWord& word, std::vector<Form> forms) const {
             continue;
         }
         ExpandedName name{std::move(form), {}};
+        if (name.form.how == How::taught)
+            name.form.passages = vocabulary_.passages_with_phrase(phrase_words(name.form.text));
         for (std::string& part : phrase_words(name.form.text))
             name.words.push_back(plain_word(part, part, ""));
         if (!name.words.empty()) word.names.push_back(std::move(name));
@@ -119,6 +121,7 @@ void Expander::add_equivalents(ExpandedWord& word, const std::string& form, Dial
     for (std::string& equal : policy_.taught->equivalents(form)) {
         Form taught{std::move(equal), How::taught, 0, 0};
         if (is_phrase(taught)) {
+            taught.passages = vocabulary_.passages_with_phrase(phrase_words(taught.text));
             word.names.push_back(spelled_out(std::move(taught), dial));
         } else {
             taught.passages = vocabulary_.passages_with(taught.text);

@@ -11,6 +11,7 @@
 #include "analysis/token.hpp"
 #include "searcher/known_forms.hpp"
 #include "searcher/query.hpp"
+#include "searcher/vocabulary.hpp"
 #include "variants/forms.hpp"
 
 namespace imla {
@@ -46,7 +47,7 @@ struct ExpansionPolicy {
 
 class Expander {
   public:
-    Expander(ExpansionPolicy, const Xapian::Database&, const Vocabulary&, KnownForms&, Stemmer&);
+    Expander(ExpansionPolicy, const Xapian::Database&, const IndexVocabulary&, KnownForms&, Stemmer&);
 
     /// A word as typed alone, without other forms; with its counts.
     ExpandedWord plain_word(std::string typed, std::string term, std::string stem) const;
@@ -76,7 +77,7 @@ class Expander {
 
     ExpansionPolicy policy_;
     const Xapian::Database& database_;
-    const Vocabulary& vocabulary_;
+    const IndexVocabulary& vocabulary_;
     KnownForms& known_;
     Stemmer& stemmer_;
 };

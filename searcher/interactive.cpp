@@ -130,7 +130,7 @@ class Session {
 
     void show(const std::string& text) {
         out_.flush();
-        terminal::write_paged(text, options_.pager);
+        if (!terminal::write_paged(text, options_.pager)) out_.setstate(std::ios::badbit);   // main says it
     }
 
     const Hit& hit(const std::string& command, const std::string& rank) const {

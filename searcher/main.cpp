@@ -37,7 +37,7 @@ int main(int argc, char** argv) try {
     std::ios::sync_with_stdio(false);
     std::signal(SIGPIPE, SIG_IGN);   // a reader that has seen enough is no error
     const auto parsed = imla::parse_options(argc, argv, std::cout, std::cerr);
-    if (const int* status = std::get_if<int>(&parsed)) return *status;
+    if (const int* status = std::get_if<int>(&parsed)) return written_out(std::cout) ? *status : 2;
     const int status = imla::search(std::get<imla::Options>(parsed), std::cout, std::cerr);
     return written_out(std::cout) ? status : 2;
 } catch (const Xapian::Error& error) {

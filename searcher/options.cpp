@@ -31,7 +31,7 @@ std::vector<std::string> words_of(const CLI::App& app, const std::vector<termina
     for (const std::string& word : app.remaining()) {
         if (!options_over && word == "--") {
             options_over = true;
-        } else if (!options_over && word.size() > 1 && word.front() == '-') {
+        } else if (!options_over && word.size() > 1 && word.front() == '-' && word[1] != ' ') {
             const std::string nearest = word.starts_with("--") ? terminal::nearest_option(rows, word) : "";
             throw UserError("unknown option " + word +
                             (nearest.empty() ? "; to leave out a word, write NOT " + word.substr(1) +

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "schema/fields.hpp"
 #include "schema/terms.hpp"
 
 namespace imla {
@@ -28,6 +29,24 @@ unsigned IndexVocabulary::passages_with(std::string_view word) const {
     if (frequencies_.size() > most_remembered) frequencies_.clear();
     const unsigned frequency = database_.get_termfreq(term);
     return frequencies_.emplace(std::move(term), frequency).first->second;
+}
+
+unsigned IndexVocabulary::passages_with_phrase(const std::vector<std::string>& words) const {
+    if (words.empty()) return 0;
+    std::string phrase;
+    for (const std::string& word : words) phrase += (phrase.empty() ? "" : " ") + word;   // no term holds a space
+    if (const auto known = frequencies_.find(phrase); known != frequencies_.end()) return known->second;
+    if (frequencies_.size() > most_remembered) frequencies_.clear();
+    Xapian::Enquire enquire(database_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query({Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                       static_cast<Xapian::termcount>(words.size())});
+    // Without a spy the engine would estimate, not look.
+    Xapian::ValueCountMatchSpy counted(slot_document);
+    enquire.add_matchspy(&counted);
+    enquire.get_mset(0, 0, database_.get_doccount());
+    const auto passages = static_cast<unsigned>(counted.get_total());
+    return frequencies_.emplace(std::move(phrase), passages).first->second;
 }
 
 unsigned IndexVocabulary::passages() const {

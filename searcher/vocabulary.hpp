@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "variants/forms.hpp"
 
@@ -18,6 +19,9 @@ class IndexVocabulary : public Vocabulary {
     Entries filed_under(std::string_view key) const override;
     unsigned passages_with(std::string_view word) const override;
     unsigned passages() const override;
+
+    /// The passages that hold these words one after the other, as spelt.
+    unsigned passages_with_phrase(const std::vector<std::string>& words) const;
 
     /// To be called when the database is another.
     void forget();
