@@ -43,7 +43,7 @@ void sync_tree(const fs::path& directory) {
 }
 
 void replace_file(const fs::path& path, std::string_view content) {
-    const fs::path fresh = path.string() + ".new";
+    const fs::path fresh = path.string() + std::string(unfinished_ending);
     const int fd = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0) throw_system_error("write", fresh);
     while (!content.empty()) {

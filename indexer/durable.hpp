@@ -11,6 +11,9 @@ namespace imla {
 void sync_tree(const std::filesystem::path& directory);
 /// Syncs the names in a directory.
 void sync_directory(const std::filesystem::path& directory);
+/// What the name of a file ends with until it is in its place; a killed run may leave it.
+inline constexpr std::string_view unfinished_ending = ".new";
+
 /// Puts a whole file in place of another at one instant.
 void replace_file(const std::filesystem::path& path, std::string_view content);
 /// Renames, then syncs the directory that holds the new name.

@@ -129,9 +129,11 @@ void make_generation(const Change& change, const std::vector<fs::path>& segments
     sync_tree(destination);
 }
 
-bool may_lie_beside(const std::string& name) {
+// A run killed while it replaced a file leaves that beside it.
+bool may_lie_beside(std::string name) {
+    if (name.ends_with(unfinished_ending)) name.resize(name.size() - unfinished_ending.size());
     return name.starts_with('.') || name.starts_with("README") || name == lock_name ||
-           name == staging_name || name == "roots" || name == shards_name ||
+           name == staging_name || name == stub_name || name == shards_name ||
            name.starts_with("shard-");
 }
 
