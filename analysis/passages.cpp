@@ -28,7 +28,8 @@ class Splitter {
     Splitter(const Document& document, PassageLength length)
         : text_(document.text),
           least_(std::max(1u, length.least)),
-          most_(std::max(least_, std::size_t{length.most})) {
+          most_(std::max(least_, std::size_t{length.most})),
+          enough_(std::clamp(std::size_t{length.enough}, least_, most_)) {
         for (const Block& block : document.blocks) add(block);
         end_section();
     }
@@ -52,9 +53,11 @@ class Splitter {
             run_words_ += paragraph.words;
             return;
         }
+        // Rather two passages of their own than one to be cut in the middle of a paragraph.
+        if (run_words_ >= least_ && run_words_ + paragraph.words > most_) end_run();
         run_.push_back(paragraph);
         run_words_ += paragraph.words;
-        if (run_words_ >= least_) end_run();
+        if (run_words_ >= enough_) end_run();
     }
 
     std::string_view slice(std::size_t begin, std::size_t end) const {
@@ -234,6 +237,7 @@ class Splitter {
     const std::string& text_;
     const std::size_t least_;
     const std::size_t most_;
+    const std::size_t enough_;
     std::vector<std::pair<unsigned, std::string>> headings_;  // level and words, outermost first
     std::vector<Paragraph> run_;                              // gathered until they are long enough
     std::size_t run_words_ = 0;

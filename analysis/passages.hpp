@@ -10,7 +10,9 @@
 namespace imla {
 
 /// A paragraph, a run of short ones, or part of a long one cut between
-/// sentences: 40–200 words as a rule, never across a heading.
+/// sentences: 40–200 words as a rule, about 150 where paragraphs allow, never
+/// across a heading. Each table of an index holds something for every different
+/// word of every passage, so that small ones cost most.
 struct Passage {
     std::size_t begin = 0;        // bytes of Document::text, half open
     std::size_t end = 0;
@@ -23,8 +25,9 @@ struct Passage {
 };
 
 struct PassageLength {
-    unsigned least = 40;          // words; shorter paragraphs join the next
-    unsigned most = 200;          // words; longer ones are cut between sentences
+    unsigned least = 40;          // words; what is shorter joins the next, even if that is to be cut
+    unsigned most = 200;          // words; longer paragraphs are cut between sentences
+    unsigned enough = 150;        // words; paragraphs join up to here, if they fit
 };
 
 /// The passages of `document`, in order. A document with a title but no text

@@ -56,17 +56,35 @@ std::string slice(const Document& document, const Passage& passage) {
 
 }  // namespace
 
-TEST_CASE("a paragraph is a passage") {
-    const Document d = Builder().block(words(60)).block(words(100)).document();
+TEST_CASE("a paragraph that has no room beside the next is a passage") {
+    const Document d = Builder().block(words(60)).block(words(145)).document();
     const auto passages = split_passages(d);
     REQUIRE(passages.size() == 2);
     CHECK(slice(d, passages[0]) == words(60));
-    CHECK(slice(d, passages[1]) == words(100));
+    CHECK(slice(d, passages[1]) == words(145));
     CHECK(passages[0].first_line == 1);
     CHECK(passages[1].first_line == 3);
     CHECK(passages[1].last_line == 3);
     CHECK(passages[1].source_begin == passages[1].begin + 1000);
     CHECK(passages[1].source_end == passages[1].end + 1000);
+}
+
+TEST_CASE("paragraphs join until there is enough") {
+    const Document d = Builder().block(words(60)).block(words(90)).block(words(50)).block(words(55)).document();
+    const auto passages = split_passages(d);
+    REQUIRE(passages.size() == 2);
+    CHECK(passages[0].end == d.blocks[1].end);
+    CHECK(passages[1].begin == d.blocks[2].begin);
+    CHECK(split_passages(d, {40, 200, 40}).size() == 4);
+}
+
+TEST_CASE("a short paragraph joins the next even if both are to be cut") {
+    std::string text;
+    for (int i = 0; i < 19; ++i) text += words(10) + ' ';
+    const Document d = Builder().block(words(30)).block(text).document();
+    const auto passages = split_passages(d);
+    REQUIRE(passages.size() == 2);
+    for (const Passage& passage : passages) CHECK(word_count(slice(d, passage)) == 110);
 }
 
 TEST_CASE("short paragraphs join; what is left over goes with the one before") {
