@@ -100,7 +100,9 @@ void PassageTerms::say_context(const std::vector<std::string>& headings) {
     }
     say_field(prefix_of("author"), document_->author);
     say_field(prefix_of("source"), document_->source);
-    say_field(prefix_of("path"), path_words(document_->path));
+    // Every passage would hold the positions of the whole path, for phrases nobody asks for.
+    for (const Token& token : tokenize(path_words(document_->path)))
+        context_.push_back({prefixed(prefix_of("path"), token.term), 1, 0});
     say_exact(prefix_of("type"), document_->type);
     say_exact(prefix_of("language"), document_->language);
     headings_ = headings;

@@ -4,7 +4,8 @@
 //   Zstem       every word, without positions
 //   XVkey:form  name-like words, and names that others write as one word, boolean
 //   XA, XL      acronyms the passage defines, boolean
-//   S, XH, A, XS, XP + word                    words of a field, with positions
+//   S, XH, A, XS + word                        words of a field, with positions
+//   XP + word                                  words of the path, without
 //   T, L + value                               exact, boolean
 #pragma once
 

@@ -9,7 +9,7 @@ namespace imla {
 
 enum class FieldUse {
     words,    // words with positions, one term each
-    bare,     // words without positions
+    bare,     // words without positions: a phrase asks for all of them
     exact,    // one term for the whole value, folded
     internal, // not for queries
 };
@@ -30,7 +30,7 @@ inline constexpr std::array fields{
     Field{"heading", "XH", FieldUse::words, true, "words of the headings above the passage"},
     Field{"author", "A", FieldUse::words, true, "words of the author's name"},
     Field{"source", "XS", FieldUse::words, true, "words of the publisher or origin"},
-    Field{"path", "XP", FieldUse::words, true, "words of the file's path"},
+    Field{"path", "XP", FieldUse::bare, true, "words of the file's path; several are all asked for, in any order"},
     Field{"type", "T", FieldUse::exact, true, "format: text, markdown, jsonl, pdf …"},
     Field{"language", "L", FieldUse::exact, true, "language code"},
     Field{"acronym", "XA", FieldUse::internal, false, "acronym, ':', long form; on each passage that defines it"},

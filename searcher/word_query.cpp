@@ -12,8 +12,16 @@ namespace {
 
 using Xapian::Query;
 
-Query row(const std::vector<Query>& words) {
+bool has_positions(std::string_view prefix) {
+    return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+        return field.prefix == prefix && field.use == FieldUse::words;
+    });
+}
+
+/// These words of the field side by side; where it has no positions, all of them.
+Query row(const std::vector<Query>& words, std::string_view prefix) {
     if (words.size() == 1) return words.front();
+    if (!has_positions(prefix)) return {Query::OP_AND, words.begin(), words.end()};
     return {Query::OP_PHRASE, words.begin(), words.end(),
             static_cast<Xapian::termcount>(words.size())};
 }
@@ -93,7 +101,7 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
             before.emplace_back(std::string(prefix_of("stem")) + word.stem);
     }
     for (const ExpandedName& name : word.names) {
-        const Query found = row(spelled(name.words, prefix));
+        const Query found = row(spelled(name.words, prefix), prefix);
         // A name split in two is nearly as typed; a long form is something else for it.
         const double share = name.form.how == How::joined ? 0.8 : 0.5;
         std::vector<Query> parts;
@@ -112,14 +120,14 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
 std::vector<Query> rows_of(const std::vector<ExpandedWord>& words,
                            const std::vector<Replacement>& replacements, std::string_view prefix) {
     static constexpr std::size_t most_rows = 40;
-    std::vector<Query> rows{row(spelled(words, prefix))};
+    std::vector<Query> rows{row(spelled(words, prefix), prefix)};
     const auto add = [&](std::size_t first, std::size_t last, const std::vector<Query>& instead) {
         if (rows.size() == most_rows) return;
         std::vector<Query> with;
         for (std::size_t i = 0; i < first; ++i) with.push_back(spellings(words[i], prefix));
         with.insert(with.end(), instead.begin(), instead.end());
         for (std::size_t i = last; i < words.size(); ++i) with.push_back(spellings(words[i], prefix));
-        rows.push_back(row(with));
+        rows.push_back(row(with, prefix));
     };
     const auto add_names = [&](std::size_t first, std::size_t last, const ExpandedWord& word) {
         for (const ExpandedName& name : word.names) add(first, last, spelled(name.words, prefix));
@@ -156,7 +164,7 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
         const std::string prefix(field ? field->prefix : "");
         for (std::size_t i = 0; i < std::min(words.size(), longest_phrase); ++i)
             typed.emplace_back(prefix + words[i].term);
-        return row(typed);
+        return row(typed, prefix);
     }
     // The phrases say which passages; the words, each a set of its own, how well.
     const auto in_field = [&](std::string_view prefix) -> Query {
@@ -172,7 +180,7 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
                 std::vector<Query> replaced;
                 for (std::size_t i = replacement.first; i < replacement.last; ++i)
                     replaced.push_back(spellings(words[i], prefix));
-                score = Query(Query::OP_AND_NOT, score, row(replaced));
+                score = Query(Query::OP_AND_NOT, score, row(replaced, prefix));
             }
             scores.push_back(score);
         }
