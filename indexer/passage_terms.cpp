@@ -42,7 +42,8 @@ const PassageTerms::Word& PassageTerms::word(TermNumber number, std::string_view
     word.known = true;
     word.common = facts.common;
     word.hash = stable_hash(term);
-    word.stem = sink_.number_of(facts.stem);
+    word.has_stem = !facts.stem.empty();
+    if (word.has_stem) word.stem = sink_.number_of(facts.stem);
     word.first_variant = static_cast<std::uint32_t>(variants_.size());
     word.variants = static_cast<std::uint16_t>(facts.variants.size());
     for (const std::string& variant : facts.variants) variants_.push_back(sink_.number_of(variant));
@@ -74,7 +75,7 @@ std::string PassageTerms::add(std::string_view text, const std::vector<Token>& t
         const Word& facts = word(number, token.term);
         // A joined word is another reading of its parts: found, but it moves nothing.
         sink_.add(number, 1, token.position);
-        sink_.add(facts.stem, 1, 0);
+        if (facts.has_stem) sink_.add(facts.stem, 1, 0);
         if (!token.joined) signature.add(facts.hash);
         if (facts.common && (!token.capital || token.sentence_start)) continue;
         for (unsigned i = 0; i < facts.variants; ++i)
@@ -117,7 +118,7 @@ void PassageTerms::say_title(std::string_view prefix, std::string_view text, uns
         const TermNumber number = sink_.number_of(token.term);
         const Word& facts = word(number, token.term);
         context_.push_back({number, title_frequency, 0});
-        context_.push_back({facts.stem, title_frequency, 0});
+        if (facts.has_stem) context_.push_back({facts.stem, title_frequency, 0});
         // Every word of a title may have its capital, so it says nothing here.
         if (facts.common) continue;
         for (unsigned i = 0; i < facts.variants; ++i)

@@ -1,7 +1,7 @@
 // The terms of one passage: the one place that decides what a search can find.
 //
 //   word        as written, with positions     title, heading words also, without
-//   Zstem       every word, without positions
+//   Zstem       every word that does not stand for its stem, without positions
 //   XVkey:form  name-like words, and names that others write as one word, boolean
 //   XA, XL      acronyms the passage defines, boolean
 //   S, XH, A, XS + word                        words of a field, with positions
@@ -43,7 +43,7 @@ class PassageTerms {
     };
     /// What the sink calls the terms that a word adds; see WordFacts.
     struct Word {
-        bool known = false, common = false;
+        bool known = false, common = false, has_stem = false;
         std::uint16_t variants = 0;
         std::uint32_t first_variant = 0;  // in variants_
         TermNumber stem = 0;

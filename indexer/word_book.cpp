@@ -33,7 +33,8 @@ const WordFacts& WordBook::facts_of(std::string_view word) {
     if (entry.word == word) return entry.facts;
     entry.word = word;
     WordFacts& facts = entry.facts;
-    facts.stem.assign(prefix_of("stem")).append(stemmer_.stem(word));
+    const std::string_view stem = stemmer_.stem(word);
+    facts.stem = stem == word && stands_for_stem(word) ? std::string() : stem_term(stem);
     facts.common = is_common_english(word);
     facts.variants.clear();
     if (may_have_variants(word))

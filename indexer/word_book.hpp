@@ -12,7 +12,7 @@
 namespace imla {
 
 struct WordFacts {
-    std::string stem;                   // as a term: "Zrun"
+    std::string stem;                   // as a term: "Zrun"; empty where the word stands for it
     std::vector<std::string> variants;  // as terms: "XVKRJ:karachi"; empty for what is no name
     bool common = false;                // an English word, a name only with a capital
 };

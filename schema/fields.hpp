@@ -24,7 +24,7 @@ struct Field {
 
 inline constexpr std::array fields{
     Field{"text", "", FieldUse::words, true, "words as written, folded for case and marks"},
-    Field{"stem", "Z", FieldUse::bare, false, "Snowball stems of all words"},
+    Field{"stem", "Z", FieldUse::bare, false, "Snowball stems; not of a word that stands for its own"},
     Field{"variant", "XV", FieldUse::bare, false, "skeleton key, ':', form; one per name-like word"},
     Field{"title", "S", FieldUse::words, true, "words of the document's title"},
     Field{"heading", "XH", FieldUse::words, true, "words of the headings above the passage"},

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "analysis/function_words.hpp"
 #include "schema/fields.hpp"
 
 namespace imla {
@@ -34,6 +35,17 @@ std::string hashed_where_long(std::string_view prefix, std::string_view value) {
 std::string kind_term(Kind kind) {
     constexpr std::array<std::string_view, 5> names{"passage", "document", "file", "settings", "problem"};
     return std::string(prefix_of("kind")).append(names[static_cast<std::size_t>(kind)]);
+}
+
+std::string stem_term(std::string_view stem) { return std::string(prefix_of("stem")).append(stem); }
+
+bool stands_for_stem(std::string_view word) {
+    if (!word.empty() && word.front() >= '0' && word.front() <= '9') return true;
+    // Stems of words that do say something: useful, maker, wells, evening.
+    static constexpr std::array<std::string_view, 21> with_endings{
+        "can",  "down", "even",  "find", "get", "give", "go",    "have", "like", "make", "mine",
+        "need", "other", "own", "put", "seem", "thing", "use", "want", "well", "will"};
+    return is_function_word(word) && std::find(with_endings.begin(), with_endings.end(), word) == with_endings.end();
 }
 
 std::string id_term(std::string_view document_id) {

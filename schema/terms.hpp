@@ -23,6 +23,14 @@ std::string file_term(std::string_view file_key);
 std::string document_value(std::string_view document_id);
 /// Was the id too long to be its own value?
 bool is_cut_value(std::string_view document_value);
+/// "Z" stem: what holds a word of that stem.
+std::string stem_term(std::string_view stem);
+/// Does the term of a word that is its own stem stand for the stem as well? Where it
+/// does, that word has no stem_term(): a second list would hold the same passages but
+/// for the few that have the word with an ending. True of function words, which searches
+/// leave out, and of numbers, which have no endings. All others have both, so that a
+/// search reads one list, in which several forms of a word count as that word said again.
+bool stands_for_stem(std::string_view word);
 /// "XV" key ':' form.
 std::string variant_term(std::string_view key, std::string_view form);
 

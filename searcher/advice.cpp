@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/function_words.hpp"
 #include "analysis/unicode.hpp"
 #include "schema/terms.hpp"
-#include "searcher/function_words.hpp"
 #include "searcher/state.hpp"
 #include "variants/model.hpp"
 

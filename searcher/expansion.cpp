@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "schema/fields.hpp"
+#include "analysis/function_words.hpp"
+#include "schema/terms.hpp"
 #include "searcher/acronyms.hpp"
-#include "searcher/function_words.hpp"
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
 #include "variants/model.hpp"
@@ -27,11 +27,23 @@ ExpandedWord Expander::plain_word(std::string typed, std::string term, std::stri
     ExpandedWord word;
     word.typed = std::move(typed);
     if (!term.empty()) word.passages = vocabulary_.passages_with(term);
-    if (!stem.empty()) word.stem_passages = vocabulary_.passages_with(std::string(prefix_of("stem")) + stem);
+    if (!stem.empty()) word.stem_terms = stem_terms(stem);
     word.all_passages = vocabulary_.passages();
     word.term = std::move(term);
     word.stem = std::move(stem);
     return word;
+}
+
+std::vector<Spelling> Expander::stem_terms(const std::string& stem) const {
+    std::vector<Spelling> terms;
+    const auto take = [&](std::string term) {
+        const unsigned passages = vocabulary_.passages_with(term);
+        if (passages > 0 || terms.empty()) terms.push_back({std::move(term), passages});
+    };
+    if (stands_for_stem(stem) && stemmer_.stem(stem) == stem) take(stem);
+    take(stem_term(stem));
+    if (terms.size() > 1 && terms.front().passages == 0) terms.erase(terms.begin());
+    return terms;
 }
 
 ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) const {

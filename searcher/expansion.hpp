@@ -18,6 +18,12 @@ namespace imla {
 
 struct ExpandedName;
 
+/// A term, and in how many passages it is.
+struct Spelling {
+    std::string term;
+    unsigned passages = 0;
+};
+
 /// A query word with every form that takes part in the search.
 struct ExpandedWord {
     std::string typed;         // as the person wrote it
@@ -26,7 +32,9 @@ struct ExpandedWord {
     std::vector<Form> forms;   // other spellings of one word, nearest first
     std::vector<ExpandedName> names;  // those of several words
     unsigned passages = 0;     // that hold the term as written
-    unsigned stem_passages = 0;  // that hold any word of the stem
+    /// The terms that all words of the stem have, and in how many passages each is: one
+    /// as a rule; see stands_for_stem(). None where `stem` is empty.
+    std::vector<Spelling> stem_terms;
     unsigned all_passages = 0;   // of the collection
 };
 
@@ -68,6 +76,7 @@ class Expander {
     ExpandedWord abbreviation(const std::vector<std::string>& words, std::string typed, Dial) const;
 
   private:
+    std::vector<Spelling> stem_terms(const std::string& stem) const;
     Reach reach_of(Dial) const;
     FormsWish wish_for(Dial) const;
     void sort_in(ExpandedWord&, std::vector<Form> forms) const;

@@ -4,10 +4,10 @@
 #include <map>
 #include <unordered_map>
 
+#include "analysis/function_words.hpp"
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
-#include "searcher/function_words.hpp"
 #include "searcher/state.hpp"
 
 namespace imla {
@@ -20,15 +20,29 @@ constexpr unsigned best_passages = 10;
 constexpr std::size_t feedback_words = 20;
 constexpr double feedback_share = 1;
 
+/// The term by which passages with `word` are filed; see stands_for_stem().
+std::string term_of_stem(const std::string& word, Stemmer& stemmer) {
+    const std::string_view stem = stemmer.stem(word);
+    return stem == word && stands_for_stem(word) ? word : stem_term(stem);
+}
+
+/// Is this the term of a stem, and of one that may tell what a passage is about?
+bool is_telling_stem(std::string_view term, Stemmer& stemmer) {
+    constexpr std::string_view prefix = prefix_of("stem");
+    const bool filed = term.starts_with(prefix);
+    if (filed) term.remove_prefix(prefix.size());
+    if (term.size() < 3 || (term[0] >= 'A' && term[0] <= 'Z') || is_function_word(term)) return false;
+    return filed || (stands_for_stem(term) && stemmer.stem(term) == term);
+}
+
 }  // namespace
 
 std::vector<TellingWord> Searcher::State::telling_words_of(const std::vector<std::string>& texts, std::size_t most) {
-    std::map<std::string, double> frequency;   // by index term: the stem's, or the word's where it has none
+    std::map<std::string, double> frequency;   // by index term
     for (const std::string& text : texts)
         for (const Token& token : tokenize(text)) {
             if (token.particle || token.joined || token.term.size() < 2) continue;
-            const std::string stem = std::string(prefix_of("stem")) + std::string(stemmer.stem(token.term));
-            ++frequency[database.term_exists(stem) ? stem : token.term];
+            ++frequency[term_of_stem(token.term, stemmer)];
         }
     std::vector<TellingWord> telling;
     const double passages = vocabulary.passages() + 1.0;
@@ -67,16 +81,12 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
     enquire.set_sort_by_relevance_then_value(slot_document, false);
     enquire.set_query(plan.query);
     const Xapian::MSet best = enquire.get_mset(0, best_passages);
-    const std::string stems(prefix_of("stem"));
-    std::unordered_map<std::string, double> shares;
+    std::unordered_map<std::string, double> shares;   // by index term
     for (auto it = best.begin(); it != best.end(); ++it) {
         const double share = std::pow(it.get_weight() / best.get_max_attained(), 4);
-        auto term = database.termlist_begin(*it);
-        for (term.skip_to(stems); term != database.termlist_end(*it); ++term) {
-            const std::string stem = *term;
-            if (!stem.starts_with(stems)) break;
-            if (stem.size() < stems.size() + 3 || is_function_word(stem.substr(stems.size()))) continue;
-            shares[stem] += share * term.get_wdf() / highest_impact;
+        for (auto term = database.termlist_begin(*it); term != database.termlist_end(*it); ++term) {
+            const std::string name = *term;
+            if (is_telling_stem(name, stemmer)) shares[name] += share * term.get_wdf() / highest_impact;
         }
     }
     const double passages = vocabulary.passages();
@@ -112,10 +122,9 @@ Result Searcher::like(std::string_view passage_id, const SearchSettings& wish) {
         Result result;
         Plan plan;
         for (const Token& token : tokenize(self.front().text)) {
-            const std::string stem = std::string(prefix_of("stem")) + std::string(state_->stemmer.stem(token.term));
-            const bool tells = std::any_of(telling.begin(), telling.end(), [&](const TellingWord& word) {
-                return word.term == stem || word.term == token.term;
-            });
+            const std::string term = term_of_stem(token.term, state_->stemmer);
+            const bool tells = std::any_of(telling.begin(), telling.end(),
+                                           [&](const TellingWord& word) { return word.term == term; });
             if (!tells || token.particle || token.joined || (" " + result.read_as + " ").find(" " + token.term + " ") != std::string::npos) continue;
             ExpandedWord word;
             word.typed = word.term = token.term;

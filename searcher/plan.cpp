@@ -5,11 +5,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "analysis/function_words.hpp"
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
 #include "searcher/condensed.hpp"
-#include "searcher/function_words.hpp"
 #include "searcher/limits.hpp"
 #include "searcher/stretch.hpp"
 #include "searcher/weights.hpp"
@@ -187,7 +187,7 @@ class Planner {
     struct Group {
         std::size_t first, last;  // words
         Query query;
-        std::string term = {};    // not empty: the query is this term alone
+        std::string terms = {};   // not empty: the query is these terms alone, one word's
         unsigned times = 1;
     };
 
@@ -208,16 +208,16 @@ class Planner {
         std::erase_if(groups, is_function);
     }
 
-    /// The groups' queries; a term that is asked for twice is read once and counts twice.
+    /// The groups' queries; what is asked for twice is read once and counts twice.
     static std::vector<Query> queries_of(const std::vector<Group>& groups) {
         std::unordered_map<std::string_view, Xapian::termcount> times;
         for (const Group& group : groups)
-            if (!group.term.empty()) times[group.term] += group.times;
+            if (!group.terms.empty()) times[group.terms] += group.times;
         std::vector<Query> queries;
         for (const Group& group : groups) {
-            if (group.term.empty()) {
+            if (group.terms.empty()) {
                 queries.push_back(counted(group.query, group.times));
-            } else if (const auto count = std::exchange(times[group.term], 0)) {
+            } else if (const auto count = std::exchange(times[group.terms], 0)) {
                 queries.push_back(counted(group.query, count));
             }
         }
@@ -269,7 +269,8 @@ class Planner {
             group.query = one_word ? word_query(row.front(), nullptr)
                                    : phrase_query(row, within, nullptr);
             if (one_word && row.front().forms.empty() && row.front().names.empty())
-                group.term = *group.query.get_terms_begin();
+                for (auto term = group.query.get_terms_begin(); term != group.query.get_terms_end(); ++term)
+                    group.terms += *term + ' ';
             Wanted wanted{row, {}, false, {}};
             want_replacements(wanted, within);
             want(std::move(wanted), "");
@@ -333,15 +334,16 @@ class Planner {
     bool positive_ = false;   // some word says what is wanted
 };
 
-void add_expansions(const ExpandedWord& word, How own, const Vocabulary& vocabulary,
+void add_expansions(const ExpandedWord& word, How own, const IndexVocabulary& vocabulary,
                     std::vector<Expansion>& expansions) {
     const bool prefix = own == How::prefix;
     if (prefix && word.forms.empty()) expansions.push_back({word.typed, word.term, own, 0, 0});
     if (!word.term.empty() && !prefix)
         expansions.push_back({word.typed, word.term, own, 0, vocabulary.passages_with(word.term)});
     if (!word.stem.empty()) {
-        const std::string stem = std::string(prefix_of("stem")) + word.stem;
-        expansions.push_back({word.typed, word.stem, How::stem, 0, vocabulary.passages_with(stem)});
+        std::vector<std::string> terms;
+        for (const Spelling& stem : word.stem_terms) terms.push_back(stem.term);
+        expansions.push_back({word.typed, word.stem, How::stem, 0, vocabulary.passages_with_any(terms)});
     }
     const auto add = [&](const Form& form) {
         expansions.push_back({word.typed, form.text, form.how, form.distance, form.passages});
@@ -357,7 +359,7 @@ Plan plan_query(const ParsedQuery& parsed, const SearchSettings& settings,
     return Planner(settings, expander).plan(condensed(parsed.root));
 }
 
-std::vector<Expansion> expansions_of(const Plan& plan, const Vocabulary& vocabulary) {
+std::vector<Expansion> expansions_of(const Plan& plan, const IndexVocabulary& vocabulary) {
     std::vector<Expansion> expansions;
     std::set<std::string> seen;
     for (const Wanted& wanted : plan.wanted) {

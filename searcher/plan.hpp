@@ -35,6 +35,6 @@ struct Plan {
 Plan plan_query(const ParsedQuery&, const SearchSettings&, const Expander&);
 
 /// The expansions of a plan, by query word and then distance, each once.
-std::vector<Expansion> expansions_of(const Plan&, const Vocabulary&);
+std::vector<Expansion> expansions_of(const Plan&, const IndexVocabulary&);
 
 }  // namespace imla

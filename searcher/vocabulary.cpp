@@ -35,18 +35,29 @@ unsigned IndexVocabulary::passages_with_phrase(const std::vector<std::string>& w
     if (words.empty()) return 0;
     std::string phrase;
     for (const std::string& word : words) phrase += (phrase.empty() ? "" : " ") + word;   // no term holds a space
-    if (const auto known = frequencies_.find(phrase); known != frequencies_.end()) return known->second;
+    return counted(std::move(phrase), {Xapian::Query::OP_PHRASE, words.begin(), words.end(),
+                                       static_cast<Xapian::termcount>(words.size())});
+}
+
+unsigned IndexVocabulary::passages_with_any(const std::vector<std::string>& terms) const {
+    if (terms.size() == 1) return passages_with(terms.front());
+    std::string name;
+    for (const std::string& term : terms) name += term + " or ";   // as no phrase ends
+    return counted(std::move(name), {Xapian::Query::OP_OR, terms.begin(), terms.end()});
+}
+
+unsigned IndexVocabulary::counted(std::string name, const Xapian::Query& query) const {
+    if (const auto known = frequencies_.find(name); known != frequencies_.end()) return known->second;
     if (frequencies_.size() > most_remembered) frequencies_.clear();
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query({Xapian::Query::OP_PHRASE, words.begin(), words.end(),
-                       static_cast<Xapian::termcount>(words.size())});
+    enquire.set_query(query);
     // Without a spy the engine would estimate, not look.
     Xapian::ValueCountMatchSpy counted(slot_document);
     enquire.add_matchspy(&counted);
     enquire.get_mset(0, 0, database_.get_doccount());
     const auto passages = static_cast<unsigned>(counted.get_total());
-    return frequencies_.emplace(std::move(phrase), passages).first->second;
+    return frequencies_.emplace(std::move(name), passages).first->second;
 }
 
 unsigned IndexVocabulary::passages() const {

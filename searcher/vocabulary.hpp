@@ -23,10 +23,15 @@ class IndexVocabulary : public Vocabulary {
     /// The passages that hold these words one after the other, as spelt.
     unsigned passages_with_phrase(const std::vector<std::string>& words) const;
 
+    /// The passages that hold any of these terms.
+    unsigned passages_with_any(const std::vector<std::string>& terms) const;
+
     /// To be called when the database is another.
     void forget();
 
   private:
+    unsigned counted(std::string name, const Xapian::Query&) const;
+
     const Xapian::Database& database_;
     mutable std::optional<unsigned> passages_;
     mutable std::unordered_map<std::string, unsigned> frequencies_;

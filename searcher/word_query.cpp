@@ -37,11 +37,6 @@ std::vector<Query> spelled(const std::vector<ExpandedWord>& words, std::string_v
     return row;
 }
 
-/// A spelling of a word, and in how many passages it is.
-struct Spelling {
-    std::string term;
-    unsigned passages;
-};
 using Ring = std::vector<Spelling>;
 
 /// Nearness is told by nested sets: the innermost holds the typed word alone,
@@ -65,22 +60,29 @@ Query graded_rings(const std::vector<Ring>& rings, double all_passages) {
     return any_spelling(terms);
 }
 
+bool is_any_of(const std::string& term, const std::vector<Spelling>& spellings) {
+    return std::any_of(spellings.begin(), spellings.end(), [&](const Spelling& each) { return each.term == term; });
+}
+
 /// A word's forms of one word, nearest ring first.
 Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
     Ring near, far;
     const bool stemmed = with_stem && !word.stem.empty();
-    const Spelling stem{std::string(prefix_of("stem")) + word.stem, word.stem_passages};
     // A stem's postings hold those of the word: one list to read instead of two.
     // What is spelled as typed comes first by the second look (rescoring.hpp).
-    if (stemmed && word.forms.empty()) return graded_rings({{stem}}, word.all_passages);
+    if (stemmed && word.forms.empty()) return graded_rings({word.stem_terms}, word.all_passages);
     const bool alike = stemmed && word.stem == word.term;
-    if (stemmed && !alike) near.push_back(stem);
-    for (const Form& form : word.forms)
+    if (stemmed && !alike) near = word.stem_terms;
+    for (const Form& form : word.forms) {
+        // The stem may itself be a spelling of the word.
+        if (stemmed && is_any_of(form.text, word.stem_terms)) continue;
         (form.distance <= near_limit ? near : far).push_back({prefix + form.text, form.passages});
+    }
 
     std::vector<Ring> rings;
-    if (!word.term.empty()) rings.push_back({alike ? stem : Spelling{prefix + word.term, word.passages}});
+    if (alike) rings.push_back(word.stem_terms);
+    else if (!word.term.empty()) rings.push_back({{prefix + word.term, word.passages}});
     if (!near.empty()) rings.push_back(std::move(near));
     if (!far.empty()) rings.push_back(std::move(far));
     return rings.empty() ? Query() : graded_rings(rings, word.all_passages);
@@ -98,7 +100,7 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
         either.push_back(words);
         before.push_back(spellings(word, prefix));
         if (with_stem && !word.stem.empty())
-            before.emplace_back(std::string(prefix_of("stem")) + word.stem);
+            for (const Spelling& stem : word.stem_terms) before.emplace_back(stem.term);
     }
     for (const ExpandedName& name : word.names) {
         const Query found = row(spelled(name.words, prefix), prefix);

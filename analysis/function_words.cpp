@@ -1,4 +1,4 @@
-#include "searcher/function_words.hpp"
+#include "analysis/function_words.hpp"
 
 #include <algorithm>
 #include <iterator>
