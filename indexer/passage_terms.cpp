@@ -54,6 +54,7 @@ const PassageTerms::Word& PassageTerms::word(TermNumber number, std::string_view
 // what it leads to is found by its words.
 template <class Take>
 void PassageTerms::each_joined(const std::vector<Token>& tokens, Take take) {
+    if (!book_.has_variants()) return;
     for (const JoinedForm& name : joined_forms(tokens))
         if (name.form.size() <= longest_term)
             for (const std::string& key : index_keys(name.joined)) {

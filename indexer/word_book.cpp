@@ -37,7 +37,7 @@ const WordFacts& WordBook::facts_of(std::string_view word) {
     facts.stem = stem == word && stands_for_stem(word) ? std::string() : stem_term(stem);
     facts.common = is_common_english(word);
     facts.variants.clear();
-    if (may_have_variants(word))
+    if (variants_ && may_have_variants(word))
         for (const std::string& key : index_keys(word)) {
             std::string term = variant_term(key, word);
             if (term.size() <= longest_engine_term) facts.variants.push_back(std::move(term));

@@ -20,8 +20,12 @@ struct WordFacts {
 /// One per thread.
 class WordBook {
   public:
-    /// `language` as for Stemmer.
-    explicit WordBook(std::string_view language) : stemmer_(language) {}
+    /// `language` as for Stemmer. Without `variants`, to measure what they cost, no
+    /// word has any.
+    explicit WordBook(std::string_view language, bool variants = true)
+        : stemmer_(language), variants_(variants) {}
+
+    bool has_variants() const { return variants_; }
 
     /// Of a folded word that is not empty. Valid until the next call.
     const WordFacts& facts_of(std::string_view word);
@@ -33,6 +37,7 @@ class WordBook {
     };
 
     Stemmer stemmer_;
+    bool variants_;
     std::vector<Entry> entries_;  // one place for each hash, where the next word overwrites it
 };
 
