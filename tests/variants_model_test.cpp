@@ -1,8 +1,10 @@
 // The model against lists of names that are one, and names that are not.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <random>
 #include <string>
 #include <vector>
@@ -146,4 +148,63 @@ TEST_CASE("spellings of one name share a key") {
             }
     MESSAGE(missed << " of " << pairs << " share none: " << misses);
     CHECK(missed <= 0.02 * pairs);
+}
+
+namespace {
+
+/// The cheapest alignment by the definition: every edit between every two places.
+float plainly_cheapest(const Costs& costs, const std::string& a, const std::string& b) {
+    const std::size_t n = a.size(), m = b.size(), length = length_class(n + m);
+    std::vector<std::vector<float>> best(n + 1, std::vector<float>(m + 1, std::numeric_limits<float>::infinity()));
+    best[0][0] = 0;
+    for (std::size_t i = 0; i <= n; ++i)
+        for (std::size_t j = 0; j <= m; ++j) {
+            if (i > 0 && j > 0 && a[i - 1] == b[j - 1]) best[i][j] = std::min(best[i][j], best[i - 1][j - 1]);
+            for (std::size_t p = 0; p <= std::min(i, longest_piece); ++p)
+                for (std::size_t q = 0; q <= std::min(j, longest_piece); ++q) {
+                    if (p + q == 0) continue;
+                    const std::uint16_t mine = costs.number(piece_of(a.substr(i - p, p)));
+                    const std::uint16_t other = costs.number(piece_of(b.substr(j - q, q)));
+                    if (mine == 0 || other == 0 || costs.edits(mine)[other] == 0) continue;
+                    const Place place = i == p || j == q   ? Place::first
+                                        : i == n || j == m ? Place::last
+                                                           : Place::middle;
+                    best[i][j] = std::min(best[i][j], best[i - p][j - q] + costs.costs(place, length)[costs.edits(mine)[other]]);
+                }
+        }
+    return best[n][m];
+}
+
+}  // namespace
+
+TEST_CASE("an aligner finds the cheapest alignment, whatever it was asked before") {
+    const Costs& costs = shipped_model().costs;
+    const unsigned seed = 20;
+    std::mt19937 random(seed);
+    const auto letters = [&](std::size_t most) {
+        std::string word;
+        for (std::size_t size = 1 + random() % most; word.size() < size;) word += "aaeiouhhkkllmnrstdqbzjwy"[random() % 24];
+        return word;
+    };
+    for (int words = 0; words < 60; ++words) {
+        const std::string word = letters(14);
+        const Aligner aligner(costs, word);
+        std::vector<std::string> others;
+        const std::string beginning = letters(4);
+        for (int i = 0; i < 40; ++i) others.push_back((i % 2 ? beginning : word.substr(0, random() % word.size())) + letters(9));
+        std::sort(others.begin(), others.end());
+        for (const std::string& other : others) {
+            CAPTURE(word);
+            CAPTURE(other);
+            const float cheapest = plainly_cheapest(costs, word, other);
+            for (const float most : {6.0F, 9.0F, std::numeric_limits<float>::infinity()}) {
+                std::vector<Step> steps;
+                const float found = aligner.cheapest(other, most, random() % 2 ? &steps : nullptr);
+                CHECK(found == (cheapest <= most ? cheapest : std::numeric_limits<float>::infinity()));
+                float sum = 0;
+                for (const Step& step : steps) sum += step.cost;
+                if (!steps.empty()) CHECK(sum == doctest::Approx(found));
+            }
+        }
+    }
 }

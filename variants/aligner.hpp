@@ -43,38 +43,45 @@ class Aligner {
     };
 
   private:
-    /// The other word's first letters against every beginning of this one.
-    struct Row {
-        std::array<float, longest_word + 1> best;  // by letters of this word
-        std::uint64_t alive = 0;  // bit i + 3: best[i] is not above `most`
-        float least;              // of best
-        Ending ending;
-    };
-    /// What the words compared last leave to those that begin alike. Costs
-    /// depend on the length of both words, so each length class has its own.
+    /// What the words compared last leave to those that begin alike: the other
+    /// word's first letters against every beginning of this one. Costs depend on
+    /// the length of both words, so each length class has its own.
     struct Shared {
         std::string other;
-        std::size_t known = 0;  // rows that are filled, but for a last letter's
-        float most = 0;
-        std::vector<Row> rows;  // by letters of `other`
+        std::size_t known = 0;     // rows that are filled, but for a last letter's
+        std::vector<float> costs;  // row × beginning of this word
+        std::vector<float> least;  // of each row
+        // What a letter of the other word costs everywhere at once, by where it
+        // stands: where in `letter_costs`, 0 if not worked out yet.
+        std::vector<std::uint32_t> letters;  // place × letter
+        std::vector<float> letter_costs;
+        std::vector<float> removals;  // of each letter of this word; place in the other × end
+    };
+    /// An edit of this word's letters [end − letters, end) into a certain piece.
+    struct Edit {
+        std::uint8_t end, letters, place;
+        std::uint16_t number;
+    };
+    using Edits = std::vector<Edit>;
+    struct Range {
+        std::uint32_t first = 0, last = 0;  // of known_edits_; last 0 where not looked up yet
     };
 
-    /// By length class, what it costs at least to remove all letters from one on;
-    /// empty where not worked out yet.
-    using Rest = std::vector<float>;
-    const Rest& rest(std::size_t length) const;
-    void fill(Shared& shared, std::size_t j, std::size_t length) const;
-    void trace(const Shared& shared, std::size_t length, std::vector<Step>& steps) const;
-    struct Arrivals;
-    Arrivals arrivals(const Shared& shared, std::size_t j, std::size_t length) const;
-    template <class Visit>
-    void each_edit(const Arrivals& arrivals, std::size_t i, const Visit& visit) const;
+    std::uint8_t place_of(std::size_t end, std::size_t letters) const;
+    std::uint32_t worked_out(Shared&, unsigned char letter, Place, std::size_t length) const;
+    Range edits_into(std::uint16_t piece, std::size_t letters) const;
+    void prepare(Shared&, std::size_t length) const;
+    void fill(Shared&, std::size_t j, std::size_t length) const;
+    void trace(const Shared&, std::size_t length, std::vector<Step>& steps) const;
 
     const Costs& costs_;
     std::string word_;
     std::vector<Ending> endings_;
-    mutable std::array<Rest, length_classes> rest_;
+    Edits pieces_;         // those of this word, each with its own number, in the order of their ends
+    Edits long_removals_;  // of several letters at once, in the order of their ends
     mutable std::array<Shared, length_classes> shared_;
+    mutable std::vector<Range> by_piece_;  // of the other word, but single letters for single letters
+    mutable Edits known_edits_;
 };
 
 /// The same for two words once.
