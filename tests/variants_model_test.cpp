@@ -208,3 +208,15 @@ TEST_CASE("an aligner finds the cheapest alignment, whatever it was asked before
         }
     }
 }
+
+TEST_CASE("a bounded distance is the distance, or says that it is above") {
+    for (const auto& words : groups("different_names.txt"))
+        for (const std::string& a : words)
+            for (const std::string& b : words)
+                for (const double most : {4.0, limit(Reach::careful), limit(Reach::wide)}) {
+                    const double whole = distance(a, b);
+                    CAPTURE(a);
+                    CAPTURE(b);
+                    CHECK(distance(a, b, most) == (whole <= most ? whole : std::numeric_limits<double>::infinity()));
+                }
+}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "variants/edits.hpp"
 #include "variants/generated_lexicon.hpp"
@@ -82,24 +83,19 @@ namespace {
 void add_readings(const KnownSpelling& a, const KnownSpelling& b, Facts& out) {
     const bool known_a = !a.readings.empty(), known_b = !b.readings.empty();
     if (!known_a && !known_b) return;
-    const auto low = [](double s) { return static_cast<float>(std::min(s, much_strain)); };
-    const auto high = [](double s) { return static_cast<float>(std::max(s - much_strain, 0.0)); };
     if (!known_a || !known_b) {
-        const double s = known_a ? strain(a, b.word) : strain(b, a.word);
-        out.strain_of_one = low(s);
-        out.more_strain_of_one = high(s);
         out.one_known = 1;
         return;
     }
-    const double s = strain(a, b.word), t = strain(b, a.word);
-    out.strain_of_both = low(s) + low(t);
-    out.more_strain_of_both = high(s) + high(t);
     out.both_known = 1;
     const double seen = std::min(total(a.readings), total(b.readings));
     const double apart = -std::log(0.05 + 0.95 * common_readings(a.readings, b.readings));
     out.apart = static_cast<float>(apart);
     out.sure_apart = static_cast<float>(apart * seen / (seen + 1));
 }
+
+float low(double s) { return static_cast<float>(std::min(s, much_strain)); }
+float high(double s) { return static_cast<float>(std::max(s - much_strain, 0.0)); }
 
 /// 'a' for -a, -ah, -eh, -e; 'i' for -i, -y, -ee; 'c' for a consonant, which is left.
 char ending_of(std::string_view& word) {
@@ -131,12 +127,45 @@ void add_endings(std::string_view a, std::string_view b, Facts& out) {
 
 }  // namespace
 
-Facts facts_of(const KnownSpelling& a, const KnownSpelling& b) {
+Facts plain_facts_of(const KnownSpelling& a, const KnownSpelling& b) {
     Facts out;
     add_readings(a, b, out);
     add_endings(a.word, b.word, out);
     out.english = std::max(a.english, b.english);
     return out;
+}
+
+void add_strain(const KnownSpelling& a, const KnownSpelling& b, Facts& out) {
+    const bool known_a = !a.readings.empty(), known_b = !b.readings.empty();
+    if (known_a && known_b) {
+        const double s = strain(a, b.word), t = strain(b, a.word);
+        out.strain_of_both = low(s) + low(t);
+        out.more_strain_of_both = high(s) + high(t);
+    } else if (known_a || known_b) {
+        const double s = known_a ? strain(a, b.word) : strain(b, a.word);
+        out.strain_of_one = low(s);
+        out.more_strain_of_one = high(s);
+    }
+}
+
+Facts facts_of(const KnownSpelling& a, const KnownSpelling& b) {
+    Facts out = plain_facts_of(a, b);
+    add_strain(a, b, out);
+    return out;
+}
+
+double least_strain_cost(const FactCosts& costs) {
+    double least = 0;
+    for (const double s : {much_strain, most_strain}) {  // between them it changes evenly
+        Facts one, both;
+        one.strain_of_one = low(s), one.more_strain_of_one = high(s);
+        both.strain_of_both = 2 * low(s), both.more_strain_of_both = 2 * high(s);
+        for (const Facts& facts : {one, both}) {
+            const auto values = facts.values();
+            least = std::min(least, std::inner_product(values.begin(), values.end(), costs.begin(), 0.0));
+        }
+    }
+    return least;
 }
 
 }  // namespace imla

@@ -57,8 +57,15 @@ struct Facts {
 };
 Facts facts_of(const KnownSpelling& a, const KnownSpelling& b);
 
+/// The same in two steps: all but strain, which takes longest, and strain.
+Facts plain_facts_of(const KnownSpelling& a, const KnownSpelling& b);
+void add_strain(const KnownSpelling& a, const KnownSpelling& b, Facts&);
+
 /// What each fact adds to a distance.
 using FactCosts = std::array<float, Facts::size>;
+
+/// The least that strain can add to a distance: 0, or less where some is a good sign.
+double least_strain_cost(const FactCosts&);
 
 /// The share of readings that two known spellings have in common, 0–1.
 double common_readings(const Readings& a, const Readings& b);

@@ -47,38 +47,56 @@ KnownSpelling Matcher::known(std::string_view word) const {
 }
 
 Matcher::Part Matcher::part(std::string_view word) const {
-    Part part{known(word), Aligner(model_.costs, word)};
-    part.spelling.costs = romanisation_costs(part.spelling);
-    return part;
+    return {known(word), Aligner(model_.costs, word)};
 }
 
 Matcher::Matcher(std::string_view query, const Model& model)
-    : model_(model), whole_(part(query)), english_(is_common_english(query)) {
+    : model_(model),
+      least_strain_(least_strain_cost(model.facts)),
+      whole_(part(query)),
+      english_(is_common_english(query)) {
     const std::string_view head = compared(query, query).a;
     if (head.size() < query.size()) head_.emplace(part(head));
 }
 
+// The facts that take longest to find out, strain, are left for last: the others
+// rule out most of what the letters let pass.
 double Matcher::distance(const Part& part, std::string_view other, double most) const {
     // Readings can bring a form nearer, so the letters alone are allowed a little more.
     const double allowed = part.spelling.readings.empty() ? most : most + most_bonus;
     const double cost = part.aligner.cheapest(other, static_cast<float>(allowed));
     if (!(cost < far)) return far;
-    return with_facts(cost, facts_of(part.spelling, known(other)), model_.facts);
+    const KnownSpelling theirs = known(other);
+    Facts facts = plain_facts_of(part.spelling, theirs);
+    constexpr double rounding = 1e-9;
+    if (with_facts(cost, facts, model_.facts) + least_strain_ > most + rounding) return far;
+    if (part.spelling.costs.empty()) part.spelling.costs = romanisation_costs(part.spelling);
+    add_strain(part.spelling, theirs, facts);
+    return with_facts(cost, facts, model_.facts);
 }
 
 double Matcher::distance(std::string_view form, double most) const {
     const std::string_view query = whole_.spelling.word;
     if (form == query) return 0;
-    const Compared parts = compared(query, form);
-    double apart = parts.endings_differ ? other_ending : 0;
-    if (parts.a != parts.b)
-        apart += distance(parts.a.size() < query.size() ? *head_ : whole_, parts.b, most);
+    double apart = 0;
+    if (!head_) {
+        apart = distance(whole_, form, most);
+    } else {
+        const Compared parts = compared(query, form);
+        if (parts.endings_differ) apart = other_ending;
+        if (parts.a != parts.b)
+            apart += distance(parts.a.size() < query.size() ? *head_ : whole_, parts.b, most);
+    }
     // Looked up last, because few candidates come this far.
     return apart > most || (english_ && is_common_english(form)) ? far : apart;
 }
 
 double distance(std::string_view a, std::string_view b) {
-    return Matcher(a).distance(b, far);
+    return distance(a, b, far);
+}
+
+double distance(std::string_view a, std::string_view b, double most) {
+    return a == b ? 0 : Matcher(a).distance(b, most);
 }
 
 }  // namespace imla

@@ -21,6 +21,9 @@ namespace imla {
 /// step of 1 makes "one name" about 2.7 times less likely.
 double distance(std::string_view a, std::string_view b);
 
+/// The same, or infinite where it is above `most`, which is found out much sooner.
+double distance(std::string_view a, std::string_view b, double most);
+
 /// The largest distance that is a match at this reach; negative for Reach::off.
 double limit(Reach reach);
 
@@ -45,7 +48,7 @@ class Matcher {
   private:
     /// A word as letters and as what it stands for.
     struct Part {
-        KnownSpelling spelling;
+        mutable KnownSpelling spelling;  // its costs are worked out when first needed
         Aligner aligner;
     };
     Part part(std::string_view word) const;
@@ -53,8 +56,10 @@ class Matcher {
     double distance(const Part& part, std::string_view other, double most) const;
 
     const Model& model_;
+    double least_strain_;  // what strain can bring two words nearer, 0 or less
     Part whole_;
-    std::optional<Part> head_;  // before -ullah or -uddin (variants/compounds.hpp)
+    // Before -ullah or -uddin (variants/compounds.hpp); none for a word that does not end so.
+    std::optional<Part> head_;
     bool english_;
 };
 
