@@ -20,13 +20,6 @@ void commonest_first(std::vector<AcronymEntry>& entries) {
     });
 }
 
-/// Calls `found(rest, passages)` with what follows `prefix` in each term that starts so.
-template <class Found>
-void each_term(const Xapian::Database& database, const std::string& prefix, Found found) {
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
-        found((*it).substr(prefix.size()), it.get_termfreq());
-}
-
 std::vector<std::string_view> split(std::string_view words) {
     std::vector<std::string_view> parts;
     while (!words.empty()) {
@@ -41,33 +34,34 @@ bool same_words(const std::vector<std::string>& typed, std::string_view long_for
     const std::vector<std::string_view> words = split(long_form);
     return words.size() == typed.size() &&
            std::equal(typed.begin(), typed.end(), words.begin(), [&](const auto& a, auto b) {
-               return a == b || distance(a, b) <= most;
+               return distance(a, b, most) <= most;
            });
 }
 
 }  // namespace
 
-std::vector<AcronymEntry> long_forms_of(std::string_view acronym, const Xapian::Database& database) {
+std::vector<AcronymEntry> long_forms_of(std::string_view acronym, const IndexVocabulary& vocabulary) {
     std::vector<AcronymEntry> entries;
-    each_term(database, acronym_term(acronym, ""), [&](std::string long_form, unsigned passages) {
-        entries.push_back({std::string(acronym), std::move(long_form), passages, ""});
-    });
+    const IndexVocabulary::Terms terms = vocabulary.beginning_with(acronym_term(acronym, ""));
+    for (const auto& [long_form, passages] : *terms)
+        entries.push_back({std::string(acronym), long_form, passages, ""});
     commonest_first(entries);
     return entries;
 }
 
 std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Reach reach,
-                                       const Xapian::Database& database) {
+                                       const IndexVocabulary& vocabulary) {
     std::map<std::pair<std::string, std::string>, unsigned> found;
     if (words.empty() || reach == Reach::off) return {};
     for (const std::string& key : query_keys(words.front(), reach)) {
-        each_term(database, long_form_term(key, "", ""), [&](const std::string& rest, unsigned passages) {
+        const IndexVocabulary::Terms filed = vocabulary.beginning_with(long_form_term(key, "", ""));
+        for (const auto& [rest, passages] : *filed) {
             const std::size_t sign = rest.rfind('=');
-            if (sign == std::string::npos) return;
+            if (sign == std::string::npos) continue;
             const std::string_view long_form = std::string_view(rest).substr(0, sign);
             if (same_words(words, long_form, limit(reach)))
                 found[{rest.substr(sign + 1), std::string(long_form)}] = passages;
-        });
+        }
     }
     std::vector<AcronymEntry> entries;
     entries.reserve(found.size());
@@ -79,11 +73,14 @@ std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Re
 
 std::vector<AcronymEntry> all_acronyms(const Xapian::Database& database) {
     std::vector<AcronymEntry> entries;
-    each_term(database, acronym_prefix(), [&](const std::string& rest, unsigned passages) {
-        const std::size_t colon = rest.find(':');
-        if (colon == std::string::npos) return;
-        entries.push_back({rest.substr(0, colon), rest.substr(colon + 1), passages, ""});
-    });
+    const std::string prefix = acronym_prefix();
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
+        const std::string term = *it;
+        const std::size_t colon = term.find(':', prefix.size());
+        if (colon == std::string::npos) continue;
+        entries.push_back({term.substr(prefix.size(), colon - prefix.size()), term.substr(colon + 1),
+                           it.get_termfreq(), ""});
+    }
     commonest_first(entries);
     return entries;
 }

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "variants/forms.hpp"
+#include "searcher/vocabulary.hpp"
+#include "variants/reach.hpp"
 
 namespace imla {
 
@@ -20,12 +21,12 @@ struct AcronymEntry {
 };
 
 /// What `acronym` stands for, commonest first.
-std::vector<AcronymEntry> long_forms_of(std::string_view acronym, const Xapian::Database&);
+std::vector<AcronymEntry> long_forms_of(std::string_view acronym, const IndexVocabulary&);
 
 /// The acronyms defined for these folded words in a row, each word in any of
 /// its spellings, commonest first.
 std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Reach,
-                                       const Xapian::Database&);
+                                       const IndexVocabulary&);
 
 /// All definitions, by acronym; commonest first where one has several.
 std::vector<AcronymEntry> all_acronyms(const Xapian::Database&);

@@ -68,12 +68,13 @@ ExpandedWord Expander::name(const std::string& form, const std::vector<std::stri
     ExpandedWord name = plain_word(std::move(typed), "", "");
     if (reach_of(dial) == Reach::off) return name;
     std::vector<Form> forms = known_.of(form, wish_for(dial), vocabulary_);
+    const double most = limit(reach_of(dial));
     // The same words in a row, each in some spelling, are found without this.
     std::erase_if(forms, [&](const Form& found) {
         const std::vector<std::string> parts = phrase_words(found.text);
         return parts.size() == words.size() &&
                std::equal(parts.begin(), parts.end(), words.begin(), [&](auto& a, auto& b) {
-                   return distance(a, b) <= limit(reach_of(dial));
+                   return distance(a, b, most) <= most;
                });
     });
     sort_in(name, std::move(forms));
@@ -84,7 +85,7 @@ ExpandedWord Expander::abbreviation(const std::vector<std::string>& words, std::
                                     Dial dial) const {
     ExpandedWord name = plain_word(std::move(typed), "", "");
     if (reach_of(dial) == Reach::off) return name;
-    for (AcronymEntry& entry : acronyms_for(words, reach_of(dial), database_)) {
+    for (AcronymEntry& entry : acronyms_for(words, reach_of(dial), vocabulary_)) {
         const unsigned passages = vocabulary_.passages_with(entry.acronym);
         const bool known = std::any_of(name.forms.begin(), name.forms.end(),
                                        [&](const Form& f) { return f.text == entry.acronym; });
@@ -123,7 +124,7 @@ void Expander::sort_in(ExpandedWord& word, std::vector<Form> forms) const {
 }
 
 void Expander::add_long_forms(ExpandedWord& word, Dial dial) const {
-    for (AcronymEntry& entry : long_forms_of(word.term, database_))
+    for (AcronymEntry& entry : long_forms_of(word.term, vocabulary_))
         word.names.push_back(
             spelled_out({std::move(entry.long_form), How::acronym, 0, entry.passages}, dial));
 }

@@ -9,7 +9,14 @@ namespace imla {
 namespace {
 
 // A batch of thousands of queries must not fill the memory with them.
-constexpr std::size_t most_remembered = 20'000;
+constexpr std::size_t most_remembered = 20'000, most_entries = 100'000;
+
+/// Calls `found(rest, passages)` with what follows `prefix` in each term that starts so.
+template <class Found>
+void each_term(const Xapian::Database& database, const std::string& prefix, Found found) {
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
+        found((*it).substr(prefix.size()), it.get_termfreq());
+}
 
 }  // namespace
 
@@ -17,10 +24,25 @@ Vocabulary::Entries IndexVocabulary::filed_under(std::string_view key) const {
     std::string prefix = variant_term(key, "");
     if (const auto known = filed_.find(prefix); known != filed_.end()) return known->second;
     std::vector<Entry> entries;
-    for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it)
-        entries.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
-    if (filed_.size() > most_remembered / 20) filed_.clear();   // each holds many
+    each_term(database_, prefix, [&](std::string form, unsigned passages) {
+        entries.emplace_back(std::move(form), passages);
+    });
+    entries.shrink_to_fit();
+    if (entries_ > most_entries || filed_.size() > most_remembered) {
+        filed_.clear();
+        entries_ = 0;
+    }
+    entries_ += entries.size();
     return filed_[std::move(prefix)] = std::make_shared<const std::vector<Entry>>(std::move(entries));
+}
+
+IndexVocabulary::Terms IndexVocabulary::beginning_with(const std::string& prefix) const {
+    if (const auto known = terms_.find(prefix); known != terms_.end()) return known->second;
+    std::vector<std::pair<std::string, unsigned>> terms;
+    each_term(database_, prefix,
+              [&](std::string rest, unsigned passages) { terms.emplace_back(std::move(rest), passages); });
+    if (terms_.size() > most_remembered) terms_.clear();
+    return terms_[prefix] = std::make_shared<const decltype(terms)>(std::move(terms));
 }
 
 unsigned IndexVocabulary::passages_with(std::string_view word) const {
@@ -69,6 +91,8 @@ void IndexVocabulary::forget() {
     passages_.reset();
     frequencies_.clear();
     filed_.clear();
+    entries_ = 0;
+    terms_.clear();
 }
 
 }  // namespace imla

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "variants/forms.hpp"
@@ -19,6 +20,10 @@ class IndexVocabulary : public Vocabulary {
     Entries filed_under(std::string_view key) const override;
     unsigned passages_with(std::string_view word) const override;
     unsigned passages() const override;
+
+    /// The terms that begin with `prefix`, without it, each with how many passages hold it.
+    using Terms = std::shared_ptr<const std::vector<std::pair<std::string, unsigned>>>;
+    Terms beginning_with(const std::string& prefix) const;
 
     /// The passages that hold these words one after the other, as spelt.
     unsigned passages_with_phrase(const std::vector<std::string>& words) const;
@@ -36,6 +41,8 @@ class IndexVocabulary : public Vocabulary {
     mutable std::optional<unsigned> passages_;
     mutable std::unordered_map<std::string, unsigned> frequencies_;
     mutable std::unordered_map<std::string, Entries> filed_;
+    mutable std::size_t entries_ = 0;   // in filed_
+    mutable std::unordered_map<std::string, Terms> terms_;
 };
 
 }  // namespace imla

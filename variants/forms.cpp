@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -30,6 +31,27 @@ std::string_view name_of(How how) {
 
 namespace {
 
+/// Two letters are too little to tell a name by (UN is not "in"), and Latin
+/// letters without a vowel abbreviate: TTP is not TPP.
+bool has_no_variants(std::string_view name) {
+    return name.size() < 3 || (script_of(name) == Script::latin &&
+                               name.find_first_of("aeiouy") == std::string_view::npos);
+}
+
+}  // namespace
+
+Vocabulary::Entry::Entry(std::string text, unsigned count)
+    : form(std::move(text)),
+      joined(joined_spelling(form)),
+      passages(count),
+      script(script_of(form)),
+      several(form.find(' ') != std::string::npos),
+      may_vary(!has_no_variants(form)) {
+    if (joined == form) joined = {};
+}
+
+namespace {
+
 /// Reads each key of a vocabulary once, however many ask for it.
 class Remembered : public Vocabulary {
   public:
@@ -50,13 +72,6 @@ class Remembered : public Vocabulary {
 
 bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
 
-/// Two letters are too little to tell a name by (UN is not "in"), and Latin
-/// letters without a vowel abbreviate: TTP is not TPP.
-bool has_no_variants(std::string_view name) {
-    return name.size() < 3 || (script_of(name) == Script::latin &&
-                               name.find_first_of("aeiouy") == std::string_view::npos);
-}
-
 /// "Said" is a name where it has its capital as a rule, not once in a while.
 bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabulary) {
     return is_common_english(entry.form) &&
@@ -64,16 +79,15 @@ bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabula
 }
 
 /// One word by the model alone.
-std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabulary& vocabulary) {
+std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabulary& vocabulary,
+                               const Matcher& matcher) {
     std::vector<Form> forms;
-    const Matcher matcher(word);
     const Script script = script_of(word);
     const double most = limit(reach);
     for (const std::string& key : query_keys(word, reach)) {
         const Vocabulary::Entries filed = vocabulary.filed_under(key);
         for (const Vocabulary::Entry& entry : *filed) {
-            if (is_several_words(entry.form) || entry.form == word ||
-                script_of(entry.form) != script || has_no_variants(entry.form))
+            if (entry.several || entry.script != script || !entry.may_vary || entry.form == word)
                 continue;
             const double apart = matcher.distance(entry.form, most);
             if (apart <= most && !is_mostly_a_word(entry, vocabulary))
@@ -116,8 +130,12 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
         const auto add = [&](std::vector<Form> more) {
             std::move(more.begin(), more.end(), std::back_inserter(forms));
         };
-        if (!is_several_words(name)) add(spellings_of(name, wish.reach, remembered));
-        add(joined_forms_of(name, wish.reach, remembered));
+        std::optional<Matcher> matcher;
+        if (!is_several_words(name)) {
+            matcher.emplace(name);
+            add(spellings_of(name, wish.reach, remembered, *matcher));
+        }
+        add(joined_forms_of(name, wish.reach, remembered, matcher ? &*matcher : nullptr));
         if (wish.across_scripts) add(script_forms_of(name, wish.reach, remembered));
     }
     if (wish.taught) add_taught(name, *wish.taught, vocabulary, forms);

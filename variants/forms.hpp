@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/token.hpp"
 #include "variants/reach.hpp"
 #include "variants/taught.hpp"
 
@@ -18,9 +19,16 @@ std::string_view name_of(How);
 /// What a collection holds, as far as spelling goes.
 class Vocabulary {
   public:
+    /// A form with what every look at it would have to find out again.
     struct Entry {
+        Entry(std::string form, unsigned passages);
+
         std::string form;
-        unsigned passages = 0;   // that hold it
+        std::string joined;      // joined_spelling(form); empty where that is the form itself
+        unsigned passages;       // that hold the form
+        Script script;
+        bool several;            // words
+        bool may_vary;           // false for what is too short to tell a name by
     };
     using Entries = std::shared_ptr<const std::vector<Entry>>;
     virtual ~Vocabulary() = default;

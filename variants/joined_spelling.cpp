@@ -1,5 +1,7 @@
 // How a name of several words is spelt as one, and the look-up of such names.
 #include <algorithm>
+#include <limits>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_set>
@@ -45,9 +47,19 @@ void add_article(std::string& name, std::string_view next) {
     name += is_sun_letter(next[0]) ? next[0] : 'l';
 }
 
+// Is there anything in a name that with_plain_articles() might change? For most
+// of a vocabulary there is not.
+bool may_hide_article(std::string_view name) {
+    if (name.starts_with("abd") || name.find("yi") != std::string_view::npos) return true;
+    if (name.size() < 8) return false;
+    const char last = name.back();
+    return last == 'n' || last == 'e' || last == 'h' || name[0] == 'a' || name[0] == 'e';
+}
+
 // One shape for the articles that a single word may hide: abdalrahman and
 // abdelrahman → abdurrahman; salahaldin → salahuddin; azzawahiri → alzawahiri.
 std::string with_plain_articles(std::string name) {
+    if (!may_hide_article(name)) return name;
     if (name.starts_with("abd")) {
         std::size_t at = 3;
         while (at < name.size() && is_vowel(name[at])) ++at;
@@ -97,13 +109,14 @@ std::string_view telling_part(std::string_view a, std::string_view other) {
     return a;
 }
 
-// Of two joined spellings, as wholes and in what tells them apart.
+// Of two joined spellings, as wholes and in what tells them apart; not exact above `most`.
 template <class Distance>
-double apart(std::string_view a, std::string_view b, Distance distance_of) {
+double apart(std::string_view a, std::string_view b, double most, Distance distance_of) {
     const double whole = distance_of(a, b);
+    if (whole > most) return whole;
     const std::string_view part = telling_part(a, b), other = telling_part(b, a);
     if (part.size() == a.size() || other.size() == b.size()) return whole;
-    return std::max(whole, distance(part, other));
+    return std::max(whole, distance(part, other, most));
 }
 
 }  // namespace
@@ -162,35 +175,37 @@ std::vector<std::string> lookup_spellings(std::string_view word) {
 }
 
 double joined_distance(std::string_view a, std::string_view b) {
-    return apart(joined_spelling(a), joined_spelling(b), distance);
+    constexpr double any = std::numeric_limits<double>::infinity();
+    return apart(joined_spelling(a), joined_spelling(b), any,
+                 [](std::string_view x, std::string_view y) { return distance(x, y); });
 }
 
 std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
-                                  const Vocabulary& vocabulary) {
+                                  const Vocabulary& vocabulary, const Matcher* known) {
     std::vector<Form> forms;
     const double most = limit(reach);
     const std::string joined = joined_spelling(form);
     // Of single words this finds what an article hides; the rest is forms_of()'s.
     const bool shaped = joined != form;
-    const Matcher matcher(joined);
+    std::optional<Matcher> own;
+    if (shaped || !known) known = &own.emplace(joined);
+    const Matcher& matcher = *known;
     std::unordered_set<std::string> looked_under, seen;
     for (const std::string& spelling : lookup_spellings(form)) {
         for (const std::string& key : query_keys(spelling, reach)) {
             if (!looked_under.insert(key).second) continue;
             const Vocabulary::Entries filed = vocabulary.filed_under(key);
             for (const Vocabulary::Entry& entry : *filed) {
+                if (!shaped && spelling == form && entry.joined.empty()) continue;
                 if (entry.form == form) continue;
                 // Only words in Arabic script have several keys.
-                if (script_of(entry.form) == Script::arabic && !seen.insert(entry.form).second)
-                    continue;
-                const std::string other = joined_spelling(entry.form);
-                if (!shaped && spelling == form && other == entry.form) continue;
-                const double d = apart(joined, other, [&](std::string_view x, std::string_view y) {
-                    return x.size() == joined.size() ? matcher.distance(y, most) : distance(x, y);
+                if (entry.script == Script::arabic && !seen.insert(entry.form).second) continue;
+                const std::string& other = entry.joined.empty() ? entry.form : entry.joined;
+                const double d = apart(joined, other, most, [&](std::string_view, std::string_view y) {
+                    return matcher.distance(y, most);
                 });
                 if (d > most) continue;
-                const bool several = form.find(' ') != std::string_view::npos ||
-                                     entry.form.find(' ') != std::string::npos;
+                const bool several = entry.several || form.find(' ') != std::string_view::npos;
                 forms.push_back({entry.form, several ? How::joined : How::variant, d,
                                  entry.passages});
             }

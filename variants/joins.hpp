@@ -21,6 +21,8 @@
 
 namespace imla {
 
+class Matcher;
+
 /// A run of tokens that may also be written as one word. Its bytes run from
 /// tokens[first].begin to tokens[last - 1].end.
 struct JoinedForm {
@@ -63,7 +65,9 @@ double joined_distance(std::string_view a, std::string_view b);
 /// that the collection holds, nearest first: forms of several words, to be
 /// searched as the phrase of their phrase_words(), and single words. Completes
 /// forms_of(), which finds single words for single words. Empty at Reach::off.
-std::vector<Form> joined_forms_of(std::string_view form, Reach reach, const Vocabulary&);
+/// `matcher`, if there is one already, is that of `form`.
+std::vector<Form> joined_forms_of(std::string_view form, Reach reach, const Vocabulary&,
+                                  const Matcher* matcher = nullptr);
 
 /// The words of a form that hold positions of their own: all but its particles.
 /// "siraj ud din" gives siraj, din; "al qaeda" gives qaeda.

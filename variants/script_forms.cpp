@@ -30,7 +30,7 @@ double apart(const Readable& a, const Readable& b, Reach reach) {
     if (a.script == Script::other || b.script == Script::other)
         return std::numeric_limits<double>::infinity();
     const bool a_arabic = a.script == Script::arabic, b_arabic = b.script == Script::arabic;
-    if (a_arabic == b_arabic) return distance(a.text, b.text);
+    if (a_arabic == b_arabic) return distance(a.text, b.text, limit(reach));
     return (a_arabic ? script_distance(a.text, b.text) : script_distance(b.text, a.text)) *
            limit(reach) / script_limit(reach);
 }
@@ -50,10 +50,9 @@ std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Voca
     for (const std::string& key : query_keys(own.text, reach)) {
         const Vocabulary::Entries filed = vocabulary.filed_under(key);
         for (const Vocabulary::Entry& entry : *filed) {
-            if (script_of(entry.form) == own.script || !seen.insert(entry.form).second) continue;
-            const bool several = entry.form.find(' ') != std::string::npos;
+            if (entry.script == own.script || !seen.insert(entry.form).second) continue;
             // An article before one word is found without: القاعده is qaeda.
-            if (several && phrase_words(entry.form).size() < 2) continue;
+            if (entry.several && phrase_words(entry.form).size() < 2) continue;
             const double d = apart(own, Readable(as_one(entry.form)), reach);
             if (d <= limit(reach))
                 forms.push_back({entry.form, How::script, d, entry.passages});
