@@ -23,10 +23,6 @@ std::string published(const Part& part) {
     return generation ? generation->string() : "";
 }
 
-bool has_server(const std::vector<Part>& parts) {
-    return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.is_server(); });
-}
-
 /// The part that an error of the engine is about.
 std::string part_called(const Missing& trouble, const std::vector<Part>& parts) {
     for (const Part& part : parts)

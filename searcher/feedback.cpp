@@ -77,7 +77,7 @@ Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling)
 // its rarity, as the search itself sees it, so that common words stay out.
 void Searcher::State::expand_by_feedback(Plan& plan) {
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(impact_weight);
+    set_weights(enquire);
     enquire.set_sort_by_relevance_then_value(slot_document, false);
     enquire.set_query(plan.query);
     const Xapian::MSet best = enquire.get_mset(0, best_passages);

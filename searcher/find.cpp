@@ -20,9 +20,14 @@ std::size_t groups_of(const Xapian::ValueCountMatchSpy& spy) {
 
 }  // namespace
 
+void Searcher::State::set_weights(Xapian::Enquire& enquire) const {
+    if (has_server(opened.parts)) enquire.set_weighting_scheme(stock_impact_weight);
+    else enquire.set_weighting_scheme(ImpactWeight());
+}
+
 void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result& result) {
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(impact_weight);
+    set_weights(enquire);
     // Equal hits come by document; its passages follow one another in the index.
     enquire.set_sort_by_relevance_then_value(slot_document, false);
     enquire.set_query(plan.query);

@@ -142,6 +142,10 @@ Missing trouble_of(const Xapian::NetworkError& error) {
                               "--partial goes on without it", name, why)};
 }
 
+bool has_server(const std::vector<Part>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.is_server(); });
+}
+
 OpenedParts open_parts(const std::vector<Part>& parts, const Access& access,
                        const std::vector<Missing>& given_up) {
     OpenedParts opened_parts;

@@ -26,6 +26,9 @@ struct Part {
 /// UserError for a stub that cannot be used.
 std::vector<Part> parts_of(const std::vector<std::string>& indexes);
 
+/// Is one of them on a server?
+bool has_server(const std::vector<Part>&);
+
 struct OpenedParts {
     Xapian::Database all;                 // the parts as one
     std::vector<Xapian::Database> each;   // of those that are there

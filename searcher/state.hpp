@@ -45,6 +45,8 @@ struct Searcher::State {
                                         const std::vector<Expansion>& included);
     std::vector<CensusEntry> forms(std::string_view words, Reach);
 
+    /// How what is found is to be weighed.
+    void set_weights(Xapian::Enquire&) const;
     /// Runs a plan: hits, their context and their number go to `result`.
     void find(const Plan&, const SearchSettings&, Result& result);
 
