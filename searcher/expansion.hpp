@@ -75,9 +75,11 @@ class Expander {
     /// Is there more to a run of words than its words: an acronym, a taught form?
     ExpandedWord abbreviation(const std::vector<std::string>& words, std::string typed, Dial) const;
 
+    /// How far a word looks for its forms.
+    Reach reach_of(Dial) const;
+
   private:
     std::vector<Spelling> stem_terms(const std::string& stem) const;
-    Reach reach_of(Dial) const;
     FormsWish wish_for(Dial) const;
     void sort_in(ExpandedWord&, std::vector<Form> forms) const;
     void add_long_forms(ExpandedWord&, Dial) const;

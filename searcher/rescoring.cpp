@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
+#include <numeric>
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
@@ -156,6 +158,11 @@ double Rescoring::bonus(std::string_view text, double best) {
                    typed_share * shown.typed);
 }
 
+double Rescoring::most_bonus(double best) const {
+    constexpr double rounding = 1e-9;
+    return useful() ? best * (together_share + pairs_share + typed_share + rounding) : 0;
+}
+
 std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Wanted>& wanted,
                                 Stemmer& stemmer, const SearchSettings& wish,
                                 Xapian::doccount counted, Xapian::MSet& found) {
@@ -179,17 +186,35 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
     const double best = ranked.front().score;
     const std::size_t pool = std::min<std::size_t>(Rescoring::pool, ranked.size());
     const SecondBest second = documents ? second_best(enquire) : SecondBest();
-    for (std::size_t i = 0; i < pool; ++i) {
+    const auto look_at = [&](std::size_t i) {
         const Xapian::MSetIterator match = found[hits.order[i]];
-        const Xapian::Document record = match.get_document();
-        ranked[i].passage = decode_passage(record.get_data());
+        ranked[i].passage = decode_passage(match.get_document().get_data());
         ranked[i].score += rescoring.bonus(ranked[i].passage->text, best);
-        if (!documents) continue;
+        if (!documents) return;
         if (const auto other = second.find(match.get_sort_key()); other != second.end())
             ranked[i].score += second_passage_share * other->second;
+    };
+    // Passages near one another share blocks of the index.
+    const std::size_t shown = documents ? pool : std::min<std::size_t>(pool, std::max<std::size_t>(offset + top, 1));
+    std::vector<std::size_t> as_stored(shown);
+    std::iota(as_stored.begin(), as_stored.end(), 0);
+    std::sort(as_stored.begin(), as_stored.end(),
+              [&](std::size_t a, std::size_t b) { return ranked[a].record < ranked[b].record; });
+    for (const std::size_t i : as_stored) look_at(i);
+    const auto better = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
+    // The rest only where it can still come before the last that is shown.
+    std::vector<double> scores;
+    for (std::size_t i = 0; i < shown; ++i) scores.push_back(ranked[i].score);
+    std::make_heap(scores.begin(), scores.end(), std::greater<>());
+    for (std::size_t i = shown; i < pool; ++i) {
+        if (ranked[i].score + rescoring.most_bonus(best) <= scores.front()) continue;
+        look_at(i);
+        scores.push_back(ranked[i].score);
+        std::push_heap(scores.begin(), scores.end(), std::greater<>());
+        std::pop_heap(scores.begin(), scores.end(), std::greater<>());
+        scores.pop_back();
     }
-    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool),
-                     [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool), better);
     ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(
                                                       std::min<std::size_t>(offset, ranked.size())));
     if (ranked.size() > top) ranked.resize(top);

@@ -29,7 +29,7 @@ struct Evidence {
 
 class Rescoring {
   public:
-    /// How many of the best passages are looked at.
+    /// How many of the best passages are looked at, at most.
     static constexpr unsigned pool = 12;
 
     /// `wanted` and `stemmer` must outlive it.
@@ -43,6 +43,8 @@ class Rescoring {
 
     /// What to add to a passage's score (0 if not useful), where `best` is the highest of all.
     double bonus(std::string_view text, double best);
+    /// The most that bonus() can say of any text.
+    double most_bonus(double best) const;
 
   private:
     struct Reading {

@@ -49,7 +49,7 @@ std::vector<ExpandedWord> Stretch::words(const Expander& expander, Dial dial, st
 
 std::vector<Replacement> Stretch::replacements(const Expander& expander, Dial dial) const {
     std::vector<Replacement> found;
-    if (dial == Dial::exact || tokens_.size() < 2) return found;
+    if (tokens_.size() < 2 || expander.reach_of(dial) == Reach::off) return found;
     const auto add = [&](std::size_t first, std::size_t last, ExpandedWord by) {
         if (by.forms.empty() && by.names.empty()) return;
         found.push_back({word_[first], word_[last - 1] + 1, std::move(by)});
