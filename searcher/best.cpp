@@ -10,7 +10,7 @@ namespace imla {
 
 namespace {
 
-/// How many more hits are asked for than wished: a third of web queries end within equals.
+/// How many more hits are asked for than wished: a quarter of web queries end within equals.
 constexpr Xapian::doccount spare = 8;
 
 std::vector<Xapian::doccount> as_found(const Xapian::MSet& found) {
