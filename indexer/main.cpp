@@ -7,6 +7,7 @@
 #include "indexer/options.hpp"
 #include "indexer/run.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/safe_errors.hpp"
 
 namespace {
 
@@ -18,9 +19,7 @@ int delivered(int status) {
     return 2;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) try {
+int run(int argc, char** argv) try {
     auto parsed = imla::parse_options(argc, argv);
     if (const int* status = std::get_if<int>(&parsed)) return delivered(*status);
     imla::note_signals();
@@ -37,4 +36,11 @@ int main(int argc, char** argv) try {
 } catch (const std::exception& error) {
     std::cerr << "imla-indexer: " << error.what() << '\n';
     return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const imla::terminal::SafeErrors errors;
+    return run(argc, argv);
 }

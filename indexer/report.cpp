@@ -58,23 +58,18 @@ void OtherTypes::add(const std::string& name) {
 }
 
 Report::Report(std::ostream& out, std::ostream& err, ReportSettings settings)
-    : out_(out), err_(err), settings_(settings), start_(std::chrono::steady_clock::now()) {}
+    : out_(out), err_(err), settings_(settings), line_(settings.terminal), start_(std::chrono::steady_clock::now()) {}
 
-Report::~Report() { erase_progress(); }
+Report::~Report() { line_.erase(); }
 
 double Report::seconds() const {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
 }
 
-void Report::erase_progress() {
-    if (shown_) err_ << "\r\x1b[K" << std::flush;
-    shown_ = false;
-}
-
 bool Report::line(std::string_view text) {
     const std::lock_guard lock(mutex_);
     if (shared_ && !told_.emplace(text).second) return false;
-    erase_progress();
+    line_.erase();
     err_ << "imla-indexer: " << text << '\n' << std::flush;
     return true;
 }
@@ -114,12 +109,11 @@ void Report::progress(const Counts& counts, std::string_view doing, const Extent
     }
     terminal::Painted painted;
     painted.add(terminal::harmless_text(text));
-    err_ << "\r\x1b[K" << terminal::shortened(painted, 79).text << std::flush;
-    shown_ = true;
+    line_.draw(terminal::shortened(painted, 79).text);
 }
 
 void Report::summary(const Counts& c) {
-    erase_progress();
+    line_.erase();
     const bool nothing = c.indexed + c.moved + c.removed + c.failed == 0;
     if (settings_.quiet || (nothing && settings_.changes_only)) return;
     std::string text = counted(c.files, "file", "files") + ": ";
@@ -145,14 +139,6 @@ std::string shown_path(const fs::path& path) {
     return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
 
-std::string printable(std::string_view text) {
-    std::string result;
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            result += fmt::format("\\x{:02x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-        else
-            result += c;
-    return result;
-}
+std::string printable(std::string_view text) { return terminal::spelt_out(text); }
 
 }  // namespace imla

@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "schema/record.hpp"
+#include "terminal/progress.hpp"
 
 namespace imla {
 
@@ -71,13 +72,12 @@ class Report {
   private:
     /// False where it was told before.
     bool line(std::string_view);
-    void erase_progress();
 
     std::ostream& out_;
     std::ostream& err_;
     ReportSettings settings_;
+    terminal::Progress line_;
     std::chrono::steady_clock::time_point start_, drawn_;
-    bool shown_ = false;
     bool shared_ = false;
     std::size_t problems_ = 0;
     std::set<std::string, std::less<>> told_;   // where shared

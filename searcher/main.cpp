@@ -10,6 +10,7 @@
 #include "schema/user_error.hpp"
 #include "searcher/options.hpp"
 #include "searcher/run.hpp"
+#include "terminal/safe_errors.hpp"
 
 namespace {
 
@@ -31,11 +32,7 @@ int unreadable(const std::string& why) {
     return 2;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) try {
-    std::ios::sync_with_stdio(false);
-    std::signal(SIGPIPE, SIG_IGN);   // a reader that has seen enough is no error
+int run(int argc, char** argv) try {
     const auto parsed = imla::parse_options(argc, argv, std::cout, std::cerr);
     if (const int* status = std::get_if<int>(&parsed)) return written_out(std::cout) ? *status : 2;
     const int status = imla::search(std::get<imla::Options>(parsed), std::cout, std::cerr);
@@ -52,4 +49,13 @@ int main(int argc, char** argv) try {
     std::cout.flush();
     std::cerr << "imla-searcher: " << error.what() << "; this is a fault of the program\n";
     return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    std::signal(SIGPIPE, SIG_IGN);   // a reader that has seen enough is no error
+    const imla::terminal::SafeErrors errors;
+    return run(argc, argv);
 }

@@ -1,5 +1,6 @@
 #include "terminal/text.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "analysis/unicode.hpp"
@@ -70,6 +71,23 @@ Painted harmless(std::string_view text, const std::vector<Paint>& paint) {
 }
 
 std::string harmless_text(std::string_view text) { return harmless(text).text; }
+
+std::string spelt_out(std::string_view text, bool lines) {
+    // Isolates and marks are balanced or harmless; these turn all that follows around.
+    const auto overrides = [](char32_t c) { return c >= 0x202A && c <= 0x202E; };
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const Character c = character_at(text, at);
+        const std::string_view bytes = text.substr(at, c.size);
+        const bool kept = lines && (c.code == '\n' || c.code == '\t');
+        if (!kept && (is_control(c.code) || c.code == invalid_code_point || overrides(c.code)))
+            for (const char byte : bytes) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
+        else
+            out += bytes;
+        at += c.size;
+    }
+    return out;
+}
 
 std::vector<Painted> wrapped(const Painted& whole, std::size_t columns) {
     std::vector<Painted> lines;
