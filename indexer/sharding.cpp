@@ -1,6 +1,7 @@
 #include "indexer/sharding.hpp"
 
 #include <fmt/format.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
@@ -14,24 +15,33 @@
 #include "indexer/durable.hpp"
 #include "indexer/index_lock.hpp"
 #include "indexer/publishing.hpp"
+#include "indexer/records.hpp"
+#include "indexer/start.hpp"
 #include "schema/index_directory.hpp"
+#include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
 namespace {
 
-/// Where shards wait for one another before they are published.
+/// What a shard ends with because of another.
+struct AnotherFailed : UserError {
+    AnotherFailed() : UserError("another shard failed") {}
+};
+
+/// Where shards wait for one another: before they read, and before they are published.
 class Meeting {
   public:
     explicit Meeting(unsigned expected) : expected_(expected) {}
 
     void wait() {
         std::unique_lock lock(mutex_);
+        const unsigned awaited = (arrived_ / expected_ + 1) * expected_;
         ++arrived_;
         all_here_.notify_all();
-        all_here_.wait(lock, [&] { return failed_ || arrived_ == expected_; });
-        if (failed_) throw UserError("another shard failed");
+        all_here_.wait(lock, [&] { return failed_ || arrived_ >= awaited; });
+        if (failed_) throw AnotherFailed();
     }
     void fail() {
         const std::lock_guard lock(mutex_);
@@ -42,7 +52,7 @@ class Meeting {
   private:
     std::mutex mutex_;
     std::condition_variable all_here_;
-    unsigned expected_, arrived_ = 0;
+    unsigned expected_, arrived_ = 0;   // at all meetings together
     bool failed_ = false;
 };
 
@@ -70,6 +80,31 @@ class SpooledInput {
   private:
     fs::path path_;
 };
+
+/// What the shards that can be read say: for a rebuild of one that is lost.
+std::optional<Settings> settings_of_all(const std::vector<fs::path>& folders, Report& report) {
+    std::optional<Settings> all;
+    std::vector<fs::path> lost;
+    bool standard_input = false;
+    for (const fs::path& folder : folders) {
+        const std::optional<Settings> own = remembered_settings(folder);
+        if (!own) {
+            lost.push_back(folder);
+            continue;
+        }
+        if (!all) all = own;
+        for (const std::string& root : own->roots)
+            if (std::find(all->roots.begin(), all->roots.end(), root) == all->roots.end())
+                all->roots.push_back(root);
+        const Xapian::Database database(published_generation(folder).value().string());
+        standard_input |= database.term_exists(file_term(file_key("", "-")));
+    }
+    if (standard_input)
+        for (const fs::path& folder : lost)
+            report.warning(fmt::format("what came from standard input into {} is lost; give it again",
+                                       printable(folder.string())));
+    return all;
+}
 
 Counts together(const std::vector<Counts>& all, const Report& report) {
     Counts sum;
@@ -119,6 +154,7 @@ Counts update_shards(const UpdateRequest& request, unsigned shards, Report& repo
 
     std::optional<SpooledInput> spooled;
     if (request.standard_input) spooled.emplace(request.index);
+    const std::optional<Settings> known = request.rebuild ? settings_of_all(folders, report) : std::nullopt;
     report.share();
     Meeting meeting(shards);
     const std::uint64_t now = seconds_since_1970();
@@ -132,7 +168,11 @@ Counts update_shards(const UpdateRequest& request, unsigned shards, Report& repo
         own.jobs = std::max(1u, request.jobs / shards);
         own.now = now;
         if (spooled) own.standard_input_file = spooled->path();
-        own.before_publishing = [&] { meeting.wait(); };
+        if (known) {
+            own.known = known;
+            own.known->shard = own.shard;
+        }
+        own.meet = [&] { meeting.wait(); };
         try {
             counts[i] = update_one(own, report);
         } catch (...) {
@@ -156,8 +196,7 @@ Counts update_shards(const UpdateRequest& request, unsigned shards, Report& repo
         if (!cause) cause = failure;
         try {
             std::rethrow_exception(failure);
-        } catch (const UserError& error) {
-            if (std::string_view(error.what()) != "another shard failed") cause = failure;
+        } catch (const AnotherFailed&) {
         } catch (...) {
             cause = failure;
         }

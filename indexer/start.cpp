@@ -26,15 +26,6 @@ std::uint64_t seconds_since_1970() {
                                           .count());
 }
 
-Settings readable_settings(const fs::path& generation) {
-    // Of any version: a rebuild wants the roots alone.
-    const Xapian::Database database(generation.string());
-    const std::string term = kind_term(Kind::settings);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) throw UserError("no settings");
-    return decode_settings(database.get_document(*posting).get_data());
-}
-
 // Fills generation or replaced, and gives the settings found there.
 std::optional<Settings> settings_found(const UpdateRequest& request, Start& start) {
     const auto generation = published_generation(request.index);
@@ -42,18 +33,13 @@ std::optional<Settings> settings_found(const UpdateRequest& request, Start& star
         std::error_code error;
         if (fs::exists(request.index / stub_name, error) && !request.rebuild)
             open_index(request.index.string());  // throws, saying what is wrong
-        return {};
+        return request.known;
     }
     if (request.rebuild) {
-        try {
-            const Settings settings = readable_settings(*generation);
-            start.replaced = generation;
-            return settings;
-        } catch (const std::exception&) {
-            return {};
-        } catch (const Xapian::Error&) {
-            return {};
-        }
+        const std::optional<Settings> settings = remembered_settings(request.index);
+        if (!settings) return request.known;
+        start.replaced = generation;
+        return settings;
     }
     Settings settings = settings_of(open_index(request.index.string()), request.index.string());
     if (!request.language.empty() && request.language != settings.language)
@@ -158,6 +144,22 @@ Start start_of(const UpdateRequest& request) {
         if (!contains(roots, root)) roots.push_back(root);
     start.roots_changed = roots != before;
     return start;
+}
+
+std::optional<Settings> remembered_settings(const fs::path& index) {
+    try {
+        const auto generation = published_generation(index);
+        if (!generation) return {};
+        const Xapian::Database database(generation->string());
+        const std::string term = kind_term(Kind::settings);
+        const auto posting = database.postlist_begin(term);
+        if (posting == database.postlist_end(term)) return {};
+        return decode_settings(database.get_document(*posting).get_data());
+    } catch (const UserError&) {
+        return {};
+    } catch (const Xapian::Error&) {
+        return {};
+    }
 }
 
 }  // namespace imla

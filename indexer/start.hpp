@@ -27,4 +27,7 @@ struct Start {
 /// or of another version, no path is there, there is nothing to look at.
 Start start_of(const UpdateRequest&);
 
+/// The settings of an index of any version, as far as they can be read: for its roots.
+std::optional<Settings> remembered_settings(const std::filesystem::path& index);
+
 }  // namespace imla

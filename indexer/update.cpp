@@ -105,7 +105,7 @@ int status_of(const Counts& counts) {
 }  // namespace
 
 Counts update_one(const UpdateRequest& request, Report& report) {
-    if (request.paths.empty() && !request.standard_input && !fs::exists(request.index))
+    if (request.paths.empty() && !request.standard_input && !request.known && !fs::exists(request.index))
         open_index(request.index.string());  // throws: there is none
     // What is wrong with a first request is said before anything is made.
     if (!fs::exists(request.index / stub_name)) start_of(request);
@@ -122,6 +122,8 @@ Counts update_one(const UpdateRequest& request, Report& report) {
     for (const SealedSegment& segment : staging.segments()) catalogue.add_source(segment.path);
     catalogue.settle();
 
+    // What is wrong with one shard is found by now, before others have read for hours.
+    if (request.meet) request.meet();
     Counts counts;
     report.progress({}, "looking for files");
     Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking,
@@ -159,7 +161,7 @@ Counts update_one(const UpdateRequest& request, Report& report) {
         return removals.contains(relabel.document.place);
     });
 
-    if (request.before_publishing) request.before_publishing();
+    if (request.meet) request.meet();
     const bool nothing = start.generation && removals.empty() && change.file_relabels.empty() && change.relabels.empty() &&
                          staging.segments().empty() && !start.roots_changed;
     if (nothing) {

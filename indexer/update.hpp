@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/readers/reader.hpp"
 #include "indexer/report.hpp"
 #include "indexer/walk.hpp"
+#include "schema/settings.hpp"
 #include "schema/shards.hpp"
 
 namespace imla {
@@ -28,7 +30,8 @@ struct UpdateRequest {
     Shard shard;
     std::uint64_t now = 0;                    // when the run began, seconds since 1970; 0: now
     std::filesystem::path standard_input_file; // what standard input said; empty: read it
-    std::function<void()> before_publishing;  // waits for the others; throws where one has failed
+    std::optional<Settings> known;            // of the others, where a rebuild cannot read this one's
+    std::function<void()> meet;               // waits for the others; throws where one has failed
     WalkSettings walking;
     ReadingSettings reading;
 };

@@ -44,8 +44,8 @@ bool is_stub(const fs::path& generation) {
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found && shard_at(path).of > 1)
         throw UserError(fmt::format(
-            "{} is missing, a part of the index; is its disk mounted? Put it back, or make it again, "
-            "naming all that was indexed: imla-indexer --index {} PATH...",
+            "{} is missing, a part of the index; is its disk mounted? Put it back, or make it again: "
+            "imla-indexer --index {} --rebuild",
             path, fs::path(path).parent_path().string()));
     if (status.type() == fs::file_type::not_found)
         throw UserError(

@@ -211,13 +211,13 @@ TEST_CASE("no bytes upset the search for acronyms and names") {
     const unsigned seed = 7;
     MESSAGE("seed ", seed);
     std::mt19937 random(seed);
-    const std::string pieces[] = {"(",    ")",   "TTP",      "Tehrik", "-i-",          " ",
+    const std::string scraps[] = {"(",    ")",   "TTP",      "Tehrik", "-i-",          " ",
                                   "\n",   "-\n", "Taliban ", "al-",    "Pakistan",     ".",
                                   "U.N.", ", ",  "or ",      "\"",     "\xE2\x80\x93", "\xFF",
                                   "\xD8", "s",   "IS-K",     ":",      "محمد",         "Khan"};
     for (int round = 0; round < 3000; ++round) {
         std::string text;
-        for (unsigned i = random() % 24; i > 0; --i) text += pieces[random() % std::size(pieces)];
+        for (unsigned i = random() % 24; i > 0; --i) text += scraps[random() % std::size(pieces)];
         const auto tokens = tokenize(text);
         for (const Definition& d : acronym_definitions(text, tokens))
             REQUIRE(d.long_form_end <= text.size());
