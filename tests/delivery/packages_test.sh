@@ -9,8 +9,9 @@ work=$(mktemp -d)
 bare=$work/bare
 trap 'umount "$bare/proc" 2>/dev/null || true; rm -rf --one-file-system "$work"' EXIT
 
-for clone in "$work/one" "$work/another/much/deeper"; do
-    git clone --quiet "$source" "$clone"
+set -- "$work/one" "$work/another/much/deeper"
+for clone; do git clone --quiet "$source" "$clone"; done   # both now: who works there may commit meanwhile
+for clone; do
     # A cache of objects would hide a path that got in.
     (cd "$clone" && CCACHE_DISABLE=1 cmake --workflow --preset package) >"$work/log" 2>&1 ||
         { tail -n 40 "$work/log"; exit 1; }
