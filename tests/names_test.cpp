@@ -217,7 +217,7 @@ TEST_CASE("no bytes upset the search for acronyms and names") {
                                   "\xD8", "s",   "IS-K",     ":",      "محمد",         "Khan"};
     for (int round = 0; round < 3000; ++round) {
         std::string text;
-        for (unsigned i = random() % 24; i > 0; --i) text += scraps[random() % std::size(pieces)];
+        for (unsigned i = random() % 24; i > 0; --i) text += scraps[random() % std::size(scraps)];
         const auto tokens = tokenize(text);
         for (const Definition& d : acronym_definitions(text, tokens))
             REQUIRE(d.long_form_end <= text.size());
