@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "schema/user_error.hpp"
+
 namespace imla {
 
 struct Access {
@@ -13,6 +15,11 @@ struct Access {
 /// What is left out, and why.
 struct Missing {
     std::string name, reason;
+};
+
+/// What is searched cannot be reached now, a server above all; asked later, it may answer.
+struct OutOfReach : UserError {
+    using UserError::UserError;
 };
 
 }  // namespace imla

@@ -48,7 +48,7 @@ Searcher::State::State(const std::vector<std::string>& names, const Access& wish
 }
 
 void Searcher::State::connect() {
-    if (!failure.empty() && clock::now() - failed_at < respite) throw UserError(failure);
+    if (!failure.empty() && clock::now() - failed_at < respite) throw OutOfReach(failure);
     try {
         std::vector<std::string> now;
         for (const Part& part : named) now.push_back(published(part));
@@ -57,7 +57,7 @@ void Searcher::State::connect() {
     } catch (const UserError& error) {
         failure = error.what();
         failed_at = clock::now();
-        throw;
+        throw OutOfReach(failure);
     }
     database = opened.all;
     vocabulary.forget();
@@ -89,7 +89,7 @@ void Searcher::State::lost(const Xapian::NetworkError& error, int attempt) {
     }
     failure = trouble.reason;
     failed_at = clock::now();
-    throw UserError(trouble.reason);
+    throw OutOfReach(trouble.reason);
 }
 
 void Searcher::State::tell_missing(Result& result) const {

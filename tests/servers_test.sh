@@ -167,6 +167,17 @@ failed=$(grep -c "the server $b does not answer" err)
 [ $answered -lt $lines ] || fail "the batch was over before the server died"
 [ $((answered + failed)) = $lines ] || fail "$answered answered and $failed failed of $lines"
 serve cut/shard-2; b=127.0.0.1:$port; b_pid=$pid
+# With a journal, what could not be asked is asked by the next run, and all is answered once.
+run_and_kill --resume journal
+asked=$(grep -c '"type":"summary"' out)
+[ $status = 2 ] && [ "$asked" -lt $lines ] && grep -q "$((lines - asked)) queries could not be asked" err ||
+    fail "--resume: status $status, $asked of $lines answered, $(tail -1 err)"
+serve cut/shard-2; b=127.0.0.1:$port; b_pid=$pid
+imla-searcher --index $a --index $b --index $c --batch long --format json -n 3 --resume journal >>out 2>err; status=$?
+[ $status = 0 ] && [ ! -e journal ] || fail "after --resume: status $status, $(cat err)"
+imla-searcher --index one --batch long --format json -n 3 >whole 2>/dev/null
+sort out >out.sorted; sort whole >whole.sorted
+cmp out.sorted whole.sorted || fail "after --resume not every query has its answer once"
 run_and_kill --partial
 [ $status = 0 ] || fail "status $status with --partial, not 0"
 [ "$(grep -c '"type":"summary"' out)" = $lines ] || fail "--partial does not answer every query"

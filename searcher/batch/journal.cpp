@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -23,6 +24,26 @@ long long output_end() {
     return lseek(STDOUT_FILENO, 0, SEEK_END);
 }
 
+/// " 3-17 20-20": runs of numbers, since a server that is down fails thousands in a row.
+std::string ranges_of(const std::set<std::uint64_t>& numbers) {
+    std::string text;
+    for (auto it = numbers.begin(); it != numbers.end();) {
+        const std::uint64_t first = *it;
+        std::uint64_t last = first;
+        while (++it != numbers.end() && *it == last + 1) ++last;
+        text += fmt::format(" {}-{}", first, last);
+    }
+    return text;
+}
+
+std::set<std::uint64_t> numbers_of(std::istream& ranges, std::uint64_t below) {
+    std::set<std::uint64_t> numbers;
+    std::uint64_t first = 0, last = 0;
+    for (char dash = 0; ranges >> first >> dash >> last && dash == '-' && last < below;)
+        for (; first <= last; ++first) numbers.insert(numbers.end(), first);
+    return numbers;
+}
+
 }  // namespace
 
 Journal::Journal(const std::string& path, const std::string& batch) : path_(path), batch_(batch) {
@@ -33,10 +54,13 @@ Journal::Journal(const std::string& path, const std::string& batch) : path_(path
         std::istringstream fields(line);
         std::string mark;
         long long end = -1;
-        fields >> mark >> done >> end >> any_hit >> any_bad;
+        fields >> mark >> done_ >> end >> any_hit >> any_bad;
         std::getline(fields >> std::ws, name);
         if (!line.empty() && (mark != "imla-batch" || name != batch))
             throw UserError("'" + path + "' is not the journal of '" + batch + "'; name another file or remove it");
+        std::getline(old, line);
+        fields = std::istringstream(line);
+        if (fields >> mark && mark == "again") again_ = numbers_of(fields, done_);
         const long long now = output_end();
         if (end >= 0 && now >= 0) {
             if (now < end)
@@ -54,17 +78,24 @@ Journal::~Journal() {
     if (file_ >= 0) close(file_);
 }
 
-void Journal::record() {
-    if (file_ < 0) return;
-    // One write of a fixed length, so that a killed run leaves a whole line.
-    const std::string line = fmt::format("imla-batch {:>12} {:>16} {} {} {}\n", done, output_end(), int{any_hit},
-                                         int{any_bad}, batch_);
-    if (pwrite(file_, line.data(), line.size(), 0) < 0)
+void Journal::record(std::uint64_t number, bool out_of_reach) {
+    done_ = std::max(done_, number + 1);
+    if (file_ < 0) {
+        any_bad |= out_of_reach;   // nobody will ask again
+        return;
+    }
+    const bool again_changed = out_of_reach ? again_.insert(number).second : again_.erase(number) > 0;
+    // One write, so that a killed run leaves whole lines. The first has a fixed length; what
+    // stays of a longer second one begins a third, which is not read.
+    std::string text = fmt::format("imla-batch {:>12} {:>16} {} {} {}\n", done_, output_end(), int{any_hit},
+                                   int{any_bad}, batch_);
+    if (again_changed || !again_.empty()) text += "again" + ranges_of(again_) + '\n';
+    if (pwrite(file_, text.data(), text.size(), 0) < 0)
         throw UserError("cannot write the journal '" + path_ + "': " + std::strerror(errno));
 }
 
 void Journal::finish() {
-    if (file_ >= 0) unlink(path_.c_str());
+    if (file_ >= 0 && again_.empty()) unlink(path_.c_str());
 }
 
 }  // namespace imla

@@ -25,8 +25,10 @@ namespace {
 /// What a query came to.
 struct Answer {
     BatchQuery query;
+    std::uint64_t number = 0;   // in the batch, from 0
     bool done = false;
     bool bad = false;
+    bool out_of_reach = false;  // of a server; it can be asked again
     bool hit = false;
     std::string out, err;
     std::exception_ptr fatal;
@@ -41,9 +43,10 @@ class Flow {
     bool full() const { return inside_.size() >= limit_; }
     bool empty() const { return inside_.empty(); }
 
-    void put(BatchQuery query) {
+    void put(BatchQuery query, std::uint64_t number) {
         auto answer = std::make_shared<Answer>();
         answer->query = std::move(query);
+        answer->number = number;
         const std::lock_guard lock(mutex_);
         inside_.push_back(answer);
         waiting_.push_back(std::move(answer));
@@ -91,10 +94,11 @@ class Flow {
 /// The first line of a message, as a bad line is told on one.
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+std::string name_of(const Options& options) { return options.batch == "-" ? "standard input" : options.batch; }
+
 void answer_query(Answer& answer, Searcher& searcher, const Options& options, const Printer& printer) {
     const BatchQuery& query = answer.query;
-    const std::string place = "imla-searcher: " + (options.batch == "-" ? "standard input" : options.batch) + ":" +
-                              std::to_string(query.line) + ": ";
+    const std::string place = "imla-searcher: " + name_of(options) + ":" + std::to_string(query.line) + ": ";
     std::string problem = query.problem;
     if (problem.empty()) {
         try {
@@ -112,12 +116,15 @@ void answer_query(Answer& answer, Searcher& searcher, const Options& options, co
             if (!options.quiet)
                 for (const std::string& remark : result.remarks) answer.err += place + remark + '\n';
             if (options.explain) answer.err += explanation(result);
+        } catch (const OutOfReach& error) {
+            answer.out_of_reach = true;
+            problem = error.what();
         } catch (const UserError& error) {
             problem = error.what();
         }
     }
     if (!problem.empty()) {
-        answer.bad = true;
+        answer.bad = !answer.out_of_reach;
         answer.err += place + terminal::harmless_text(first_line(problem)) + '\n';
     }
 }
@@ -151,8 +158,7 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
     } closing{flow};
 
     Journal journal(options.resume, options.batch);
-    if (journal.done == 0) printer->header(out);
-    for (std::uint64_t skipped = 0; skipped < journal.done && batch.next(); ++skipped) {}
+    if (journal.begins()) printer->header(out);
 
     // A progress line would only be scattered among results on the same screen.
     terminal::Progress progress(!options.quiet && !print.terminal);
@@ -165,24 +171,25 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
             progress.erase();
             err << answer.err << std::flush;
         }
-        ++journal.done;
         journal.any_bad |= answer.bad;
         journal.any_hit |= answer.hit;
-        journal.record();
+        journal.record(answer.number, answer.out_of_reach);
         ++answered;
         if (progress.due()) {
             const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
-            progress.draw(fmt::format("{} queries, {:.0f} a second", journal.done,
+            progress.draw(fmt::format("{} queries, {:.0f} a second", journal.seen(),
                                       static_cast<double>(answered) / passed.count()));
         }
         return static_cast<bool>(out);   // false: nobody reads any more
     };
     bool read = true;
-    while (read) {
+    std::uint64_t number = 0;
+    for (; read; ++number) {
         auto query = batch.next();
         if (!query) break;
+        if (!journal.wants(number)) continue;
         while (read && flow.full()) read = write(*flow.oldest(true));
-        flow.put(std::move(*query));
+        flow.put(std::move(*query), number);
         // A live stream of queries must not wait for the next one.
         while (read) {
             const auto answer = flow.oldest(options.batch == "-" && !batch.ready());
@@ -192,7 +199,12 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
     }
     while (read && !flow.empty()) read = write(*flow.oldest(true));
     if (read) journal.finish();
-    return journal.any_bad ? 2 : journal.any_hit ? 0 : 1;
+    if (!options.quiet && read && number == 0) err << "imla-searcher: " << name_of(options) << " holds no query\n";
+    if (journal.to_ask_again() > 0)
+        err << fmt::format("imla-searcher: {} could not be asked; the same command asks {} again\n",
+                           journal.to_ask_again() == 1 ? "1 query" : fmt::format("{} queries", journal.to_ask_again()),
+                           journal.to_ask_again() == 1 ? "it" : "them");
+    return journal.any_bad || journal.to_ask_again() > 0 ? 2 : journal.any_hit ? 0 : 1;
 }
 
 }  // namespace imla
