@@ -97,6 +97,7 @@ Advice Searcher::advice(const Result& result) {
                     nearest.words.push_back(each.word);
             advice.missing.push_back(std::move(nearest));
         }
+        advice.idle = state_->idle(result.conditions);
         // Every shard of a collection knows its files.
         for (const Xapian::Database& part : state_->opened.each)
             advice.unread = std::max<std::size_t>(advice.unread, part.get_termfreq(kind_term(Kind::problem)));

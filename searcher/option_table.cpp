@@ -130,7 +130,8 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) {
              for (std::string& facet : list_of(v)) {
                  if (std::find(facets.begin(), facets.end(), facet) == facets.end())
-                     throw UserError("--facets takes source, author, heading, document, year and month, parted by commas, not '" + v + "'");
+                     throw UserError("--facets takes source, author, heading, document, year and month, parted by commas, not '" + v +
+                                     "'; the query comes after them: --facets source QUERY");
                  o.facets.push_back(std::move(facet));
              }
          }},
@@ -146,7 +147,8 @@ std::vector<SearcherOption> make_table() {
              o.topic_fields = list_of(v);
              for (const std::string& field : o.topic_fields)
                  if (field != "title" && field != "desc" && field != "narr")
-                     throw UserError("--topic-fields takes title, desc and narr, parted by commas, not '" + v + "'");
+                     throw UserError("--topic-fields takes title, desc and narr, parted by commas, not '" + v +
+                                     "'; the query comes after them: --facets source QUERY");
          }, "title"},
         {{"jobs", 0, "N", batches, "threads; the output is the same for every number"},
          [](Options& o, Value v) { o.jobs = number<1, 256>(v, "--jobs"); }, "1"},

@@ -83,6 +83,7 @@ struct Result {
     std::string read_as;           // the query written out
     std::vector<std::string> remarks;     // for stderr: how odd input was read
     std::vector<std::string> left_out;    // function words that were not looked for
+    std::vector<std::string> conditions;  // date:, type: and language: that every hit must match
     std::vector<Expansion> expansions;    // by query word, then distance
     std::vector<Expansion> not_included;  // what Reach::wide would add; only if asked for
     std::vector<Hit> hits;
@@ -108,7 +109,13 @@ struct Advice {
         std::string typed;             // does not occur in any spelling
         std::vector<Count> words;      // that do, nearest first, with their passages
     };
+    struct Idle {
+        std::string condition;         // that no passage matches
+        std::string field;             // date, type or language
+        std::vector<Count> values;     // that there are, commonest first; of dates, the first and the last
+    };
     std::vector<Nearest> missing;
+    std::vector<Idle> idle;
     std::size_t unread = 0;            // files that could not be read
 };
 

@@ -8,6 +8,7 @@
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
+#include "searcher/conditions.hpp"
 #include "searcher/highlighter.hpp"
 #include "searcher/state.hpp"
 
@@ -75,10 +76,15 @@ Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish,
     result.left_out = plan.left_out;
     if (wish.with_expansions) result.expansions = expansions_of(plan, vocabulary);
     if (wish.with_wider) result.not_included = not_included(parsed, text, wish, result.expansions);
-    if (plan.query.empty()) return plan;
+    result.conditions = conditions_of(parsed.root);
+    if (plan.query.empty()) {
+        result.remarks.push_back("the query holds no word to look for");
+        return plan;
+    }
     if (!wish.filter.empty()) {
         const ParsedQuery filter = parse_query(wish.filter, {.plain = false, .strict = wish.parse.strict});
         result.remarks.insert(result.remarks.end(), filter.remarks.begin(), filter.remarks.end());
+        for (std::string& condition : conditions_of(filter.root)) result.conditions.push_back(std::move(condition));
         const Plan narrow = plan_query(filter, wish, expander(wish.filter, wish));
         if (!narrow.query.empty())
             plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);

@@ -43,6 +43,8 @@ struct Searcher::State {
     /// What a wider dial would add to the expansions of a query.
     std::vector<Expansion> not_included(const ParsedQuery&, std::string_view text, SearchSettings,
                                         const std::vector<Expansion>& included);
+    /// Those of a result's conditions that no passage matches, and what there is instead.
+    std::vector<Advice::Idle> idle(const std::vector<std::string>& conditions);
     std::vector<CensusEntry> forms(std::string_view words, Reach);
 
     /// How what is found is to be weighed.

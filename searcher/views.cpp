@@ -70,8 +70,25 @@ void print_documents(const Result& result, const Options& options, std::ostream&
         }
 }
 
+namespace {
+
+std::string told(const Advice::Idle& idle) {
+    constexpr std::size_t most_shown = 6;
+    std::string out = "no passage matches " + terminal::harmless_text(idle.condition);
+    if (idle.values.empty()) return out + "; none has a " + idle.field + '\n';
+    if (idle.field == "date")
+        return out + "; dates run from " + terminal::harmless_text(idle.values.front().value) + " to " +
+               terminal::harmless_text(idle.values.back().value) + '\n';
+    out += "; there is ";
+    for (std::size_t i = 0; i < idle.values.size() && i < most_shown; ++i)
+        out += fmt::format("{}{} ({})", i == 0 ? "" : ", ", terminal::harmless_text(idle.values[i].value), idle.values[i].hits);
+    return out + (idle.values.size() > most_shown ? " …\n" : "\n");
+}
+
+}  // namespace
+
 std::string told(const Advice& advice, const Result& result) {
-    std::string out = reading(result);
+    std::string out = result.read_as.empty() ? "" : reading(result);
     for (const auto& [typed, words] : advice.missing) {
         out += "no spelling of '" + terminal::harmless_text(typed) + "' occurs";
         for (const Count& word : words)
@@ -79,6 +96,7 @@ std::string told(const Advice& advice, const Result& result) {
                    fmt::format(" ({})", word.hits);
         out += words.empty() ? "\n" : "?\n";
     }
+    for (const Advice::Idle& idle : advice.idle) out += told(idle);
     if (advice.unread)
         out += fmt::format("{} file{} could not be read; imla-indexer --failures says why\n", advice.unread,
                            advice.unread == 1 ? "" : "s");

@@ -1,0 +1,67 @@
+#include "searcher/conditions.hpp"
+
+#include <algorithm>
+
+#include "schema/fields.hpp"
+#include "searcher/state.hpp"
+
+namespace imla {
+
+namespace {
+
+/// The field, if it is one of those that hold one whole value a document.
+const Field* exact_field(std::string_view name) {
+    for (const Field& field : fields)
+        if (field.name == name && field.use == FieldUse::exact) return &field;
+    return nullptr;
+}
+
+bool is_condition(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::date || (node.kind == QueryNode::Kind::words && exact_field(node.field));
+}
+
+void collect(const QueryNode& node, std::vector<std::string>& conditions) {
+    if (is_condition(node)) return conditions.push_back(written_out(node));
+    for (const QueryClause& clause : node.clauses)
+        if (clause.occur == Occur::must || node.clauses.size() == 1) collect(clause.node.front(), conditions);
+    if (node.kind == QueryNode::Kind::all)
+        for (const QueryNode& part : node.parts) collect(part, conditions);
+}
+
+std::vector<Count> values_of(std::string_view field, const Xapian::Database& database) {
+    std::vector<Count> values;
+    if (field == "date") {
+        if (database.get_value_freq(slot_date) > 0)
+            values = {{database.get_value_lower_bound(slot_date), 0}, {database.get_value_upper_bound(slot_date), 0}};
+        return values;
+    }
+    const std::string prefix(exact_field(field)->prefix);
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
+        values.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
+    std::stable_sort(values.begin(), values.end(), [](const Count& a, const Count& b) { return a.hits > b.hits; });
+    return values;
+}
+
+}  // namespace
+
+std::vector<std::string> conditions_of(const QueryNode& root) {
+    std::vector<std::string> conditions;
+    collect(root, conditions);
+    return conditions;
+}
+
+std::vector<Advice::Idle> Searcher::State::idle(const std::vector<std::string>& conditions) {
+    std::vector<Advice::Idle> idle;
+    for (const std::string& condition : conditions) {
+        const Plan plan = plan_query(parse_query(condition), {}, expander(condition, {}));
+        if (plan.query.empty()) continue;
+        Xapian::Enquire enquire(database);
+        enquire.set_query(plan.query);
+        if (!enquire.get_mset(0, 1).empty()) continue;
+        const std::string field = condition.substr(0, condition.find(':'));
+        idle.push_back({condition, field, values_of(field, database)});
+    }
+    return idle;
+}
+
+}  // namespace imla

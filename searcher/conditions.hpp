@@ -1,0 +1,15 @@
+// What a query asks of every hit beside its words: dates, types and languages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/query.hpp"
+
+namespace imla {
+
+/// Those that every hit must match, as typed ("date:2009"), in order.
+/// An excluded one, or one of several alternatives, is none.
+std::vector<std::string> conditions_of(const QueryNode& root);
+
+}  // namespace imla
