@@ -37,7 +37,7 @@ bool is_archive(const Opening& opening) {
                                          "\xFD"
                                          "7zXZ\0"sv,
                                          "\x28\xB5\x2F\xFD"sv})
-        if (bytes.starts_with(magic) && !(magic == "BZh" && bytes.substr(4, 2) != "1A"))
+        if (bytes.starts_with(magic) && !(magic == "BZh" && (bytes.size() < 6 || bytes.substr(4, 2) != "1A")))
             return true;
     return bytes.size() > 262 && bytes.substr(257, 5) == "ustar";
 }

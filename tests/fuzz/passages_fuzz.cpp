@@ -18,9 +18,10 @@ void require(bool sound, const char* what) {
     std::abort();
 }
 
-/// Where the character that `at` is inside of begins.
+/// Where the word that `at` is inside of ends: readers begin a block in white space, and two
+/// halves of a word that touch would count as one word in a passage.
 std::size_t boundary(const std::string& text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    while (at < text.size() && text[at] != ' ' && text[at] != '\n') ++at;
     return at;
 }
 
