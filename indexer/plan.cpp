@@ -55,8 +55,10 @@ class Planning {
             walked.problems.push_back({"", keeping(root, "it is empty now, as if a disk were not mounted")});
         for (const Problem& problem : walked.problems)
             plan_.troubles.push_back(trouble(root, problem));
-        for (const Walk::Skipped& skipped : walked.skipped)
+        for (const Walk::Skipped& skipped : walked.skipped) {
             plan_.skipped.emplace_back(path_of(root, skipped.name), skipped.reason);
+            plan_.special += skipped.special;
+        }
         plan_.files += walked.files.size();
 
         const auto& stored = catalogue_.files(root);

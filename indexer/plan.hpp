@@ -32,6 +32,7 @@ struct Plan {
     std::vector<Move> moved;
     std::vector<FileRecord> troubles;  // folders and roots that could not be read
     std::vector<std::pair<std::filesystem::path, const char*>> skipped;  // and why
+    std::size_t special = 0;   // of these: links, pipes and devices
     std::size_t files = 0;             // found, of any type
     std::size_t unchanged_documents = 0;
     OtherTypes other_types;            // unchanged files that are not read

@@ -126,6 +126,7 @@ void Report::summary(const Counts& c) {
                             number(c.removed, "removed"), number(c.failed, "failed"));
     if (c.still_failed > 0) text += ", " + number(c.still_failed, "failed before");
     if (c.other_types.files > 0) text += ", " + of_other_types(c.other_types);
+    if (c.special > 0) text += ", " + counted(c.special, "link or pipe", "links or pipes") + " left out";
     out_ << fmt::format("{}; {}; {:.1f} s\n", text, counted(c.passages, "passage", "passages"),
                         seconds())
          << std::flush;

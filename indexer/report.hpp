@@ -34,6 +34,7 @@ struct Counts {
     std::size_t failed = 0;       // problems met in this run
     std::size_t still_failed = 0; // problems of files unchanged since an earlier run
     OtherTypes other_types;       // files that are not read
+    std::size_t special = 0;      // links, pipes and devices, which are not followed
     std::size_t passages = 0;     // in the index now
 };
 

@@ -118,6 +118,7 @@ Counts together(const std::vector<Counts>& all, const Report& report) {
         sum.passages += each.passages;
     }
     sum.other_types = all.front().other_types;   // every shard sees every file
+    sum.special = all.front().special;
     sum.failed = report.problems();
     return sum;
 }

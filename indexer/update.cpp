@@ -140,6 +140,7 @@ Counts update_one(const UpdateRequest& request, Report& report) {
     counts.files = plan.files + (request.standard_input ? 1 : 0);
     counts.unchanged = plan.unchanged_documents;
     counts.other_types = plan.other_types;
+    counts.special = plan.special;
     Removals removals = catalogue.superseded();
     Change change;
     change.relabels = relabels_of(catalogue, plan);

@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* ignore_name = ".imlaignore";
+constexpr const char* symbolic_link = "symbolic link";
+constexpr const char* no_regular_file = "not a regular file";
 
 std::int64_t modified_of(const struct stat& status) {
     return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
@@ -65,7 +67,8 @@ class Walker {
         }
         const bool directory = S_ISDIR(status.st_mode);
         if (const char* reason = reason_to_skip(name, entry, status)) {
-            if (reason[0] != '\0') walk_.skipped.push_back({name, reason});
+            const bool special = reason == symbolic_link || reason == no_regular_file;
+            if (reason[0] != '\0') walk_.skipped.push_back({name, reason, special});
             return;
         }
         if (directory) return folder(name);
@@ -77,8 +80,8 @@ class Walker {
                                const struct stat& status) const {
         const bool directory = S_ISDIR(status.st_mode);
         if (entry.starts_with('.') && !settings_.hidden) return "hidden";
-        if (S_ISLNK(status.st_mode)) return "symbolic link";
-        if (!directory && !S_ISREG(status.st_mode)) return "not a regular file";
+        if (S_ISLNK(status.st_mode)) return symbolic_link;
+        if (!directory && !S_ISREG(status.st_mode)) return no_regular_file;
         if (directory && status.st_dev == index_device_ && status.st_ino == index_inode_) return "";
         if (ignored(name, directory)) return "in .imlaignore";
         if (settings_.exclude.verdict(name, directory) == Verdict::leave_out) return "excluded";

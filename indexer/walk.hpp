@@ -36,6 +36,7 @@ struct Walk {
     struct Skipped {
         std::string name;
         const char* reason;
+        bool special = false;           // a link, a pipe, a device: nobody asked to leave it out
     };
     std::vector<Skipped> skipped;       // for --dry-run and -v
 };
