@@ -36,7 +36,7 @@ std::optional<Settings> settings_found(const UpdateRequest& request, Start& star
         return request.known;
     }
     if (request.rebuild) {
-        const std::optional<Settings> settings = remembered_settings(request.index);
+        std::optional<Settings> settings = remembered_settings(request.index);
         if (!settings) return request.known;
         start.replaced = generation;
         return settings;

@@ -150,7 +150,7 @@ fi
 
 echo "== a server that dies during a batch"
 i=0
-while [ $i -lt 400 ]; do i=$((i + 1)); sed "s/^/$i/" queries; done | head -3000 | awk '{ print NR "\t" $0 }' >long
+while [ $i -lt 400 ]; do i=$((i + 1)); sed "s/^/$i/" queries; done | head -1200 | awk '{ print NR "\t" $0 }' >long
 lines=$(wc -l <long)
 run_and_kill() {   # OPTIONS: kills $b_pid once answers come; output in out, err, $status
     : >out; : >err
