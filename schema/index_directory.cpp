@@ -49,8 +49,9 @@ bool is_stub(const fs::path& generation) {
             path, fs::path(path).parent_path().string()));
     if (status.type() == fs::file_type::not_found)
         throw UserError(
-            fmt::format("there is no index at {}; make one with: imla-indexer --index {} PATH...",
-                        path, path));
+            fmt::format("there is no index at {}; make one with: imla-indexer --index {} PATH... or, if it "
+                        "is elsewhere, name it with --index",
+                        fs::absolute(path, error).string(), path));
     if (status.type() == fs::file_type::none)
         throw UserError(fmt::format("cannot read {}: {}", path, error.message()));
     if (status.type() != fs::file_type::directory)
