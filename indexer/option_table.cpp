@@ -32,8 +32,9 @@ removes them.
 
 Files are told apart by their content first, then by their name. Left out are
 names that start with a dot (--hidden takes them), symbolic links inside a
-folder (a PATH that is one is followed), pipes and devices, and what a file
-.imlaignore names in its folder or below, in the patterns of .gitignore.
+folder (a PATH that is one is followed), pipes and devices, which the summary
+counts, and what a file .imlaignore names in its folder or below, in the
+patterns of .gitignore.
 )";
 
 constexpr const char* exit_status =
@@ -115,7 +116,7 @@ std::string indexer_short_help() {
 }
 
 std::string indexer_long_help() {
-    return fmt::format("imla-indexer [OPTION]... [PATH]...\n\n{}\n{}\n{}\nExit status: {}", examples,
+    return fmt::format("imla-indexer [OPTION]... [PATH]...\n\n{}\n{}{}\nExit status: {}", examples,
                        which_files, terminal::option_help(indexer_options(), 80), exit_status);
 }
 
