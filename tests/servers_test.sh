@@ -119,7 +119,7 @@ brief=
 head -7 queries | sed 's/^[^:	]*[:	]//' >some
 ask one one
 grep -q '"type":"hit"' answers/one || fail "nothing is found at all"
-grep -q -i 'fault of the program\|Segmentation' answers/one && fail "the one index"
+grep -q 'fault of the program\|Segmentation fault' answers/one && fail "the one index"
 ask cut cut
 ask remote $a $b $c
 ask mixed stub

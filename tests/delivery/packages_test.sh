@@ -34,14 +34,16 @@ debootstrap --variant=minbase bookworm "$bare" "$mirror" >"$work/log" 2>&1 ||
 mount -t proc proc "$bare/proc"
 [ -e "$bare/dev/fd" ] || ln -s /proc/self/fd "$bare/dev/fd"
 cp "$work"/one/build/package/*.deb "$source/packaging/smoke" "$bare/root"
-# As a user has it: the package, man and the shells; then a compiler for the library.
-chroot "$bare" sh -euc '
+# As a user has it: the package, man and the shells; then a compiler for the library. Nothing
+# of our environment (a compiler's launcher, say) is there.
+env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root chroot "$bare" sh -euc '
     export DEBIAN_FRONTEND=noninteractive
     cd /root
     apt-get install -y -qq --no-install-recommends ./imla_*.deb man-db zsh fish >log 2>&1 || { tail log; exit 1; }
     ./smoke /usr
     apt-get install -y -qq --no-install-recommends ./libimla-dev_*.deb g++ cmake make >log 2>&1 || { tail log; exit 1; }
-    cmake -S /usr/share/doc/libimla-dev/examples/search -B example >log && cmake --build example >>log
+    cmake -S /usr/share/doc/libimla-dev/examples/search -B example >log
+    cmake --build example >>log
     imla-indexer --quiet /usr/share/doc/imla/examples/notes
     example/search index balochistan | grep -F "[Baluchistan]"
     apt-get purge -y -qq imla libimla-dev >log 2>&1

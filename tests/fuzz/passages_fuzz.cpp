@@ -1,5 +1,6 @@
 // Feeds the passage splitter documents: the first bytes of the input say how its text is cut into
 // blocks, headings and pages. Passages must ascend, not overlap and lose no word.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -43,7 +44,8 @@ Document document_of(const std::uint8_t* data, std::size_t size) {
         if (block.end <= block.begin) continue;
         block.heading = kind % 16 < 7 ? kind % 16 : 0;
         block.page = kind >> 4;
-        block.line = 1 + static_cast<unsigned>(i);
+        block.line = 1 + static_cast<unsigned>(std::count(
+                             document.text.begin(), document.text.begin() + static_cast<std::ptrdiff_t>(block.begin), '\n'));
         if (kind % 2) {
             block.source_begin = block.begin;
             block.source_end = block.end;
