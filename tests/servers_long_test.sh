@@ -7,5 +7,5 @@ data=$3/data/speed/wiki-100mb.jsonl.gz
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 gzip -dc "$data" >"$work/wiki.jsonl"
-head -100 "$3/data/queries/web-10000.txt" | awk '{ print NR "\t" $0 }' >"$work/queries"
+head -100 "$3/data/queries/web-10000.txt" | sed 's/^[0-9]*://' | awk '{ print NR "\t" $0 }' >"$work/queries"
 "$(dirname "$0")/servers_test.sh" "$1" "$2" "$work/wiki.jsonl" "$work/queries"
