@@ -77,7 +77,7 @@ TEST_CASE("different names stay apart at the careful reach") {
     const Tally t = tally("different_names.txt");
     MESSAGE(t.matched << " of " << t.pairs << " merged: " << t.matches);
     CHECK(t.pairs >= 200);
-    CHECK(t.matched <= 0.14 * t.pairs);
+    CHECK(t.matched <= 0.1 * t.pairs);
 }
 
 TEST_CASE("loanwords are matched although English has them") {
@@ -98,7 +98,8 @@ TEST_CASE("common English words are not spellings of one another") {
     for (int i = 0; i < 3000; ++i) REQUIRE(is_common_english("peace"));
     for (const char* word : {"pace", "march", "the", "a", "zoo", "aback"})
         CHECK_MESSAGE(is_common_english(word), word);
-    for (const char* word : {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
+    for (const char* word :
+         {"", "karim", "zzz", "pea ce", "mujahideen", "aaa", "\n", "peace\n", "eace"})
         CHECK_FALSE_MESSAGE(is_common_english(word), word);
     CHECK(std::isinf(distance("peace", "pace")));
     CHECK(std::isinf(distance("march", "marsh")));
@@ -155,11 +156,13 @@ namespace {
 /// The cheapest alignment by the definition: every edit between every two places.
 float plainly_cheapest(const Costs& costs, const std::string& a, const std::string& b) {
     const std::size_t n = a.size(), m = b.size(), length = length_class(n + m);
-    std::vector<std::vector<float>> best(n + 1, std::vector<float>(m + 1, std::numeric_limits<float>::infinity()));
+    std::vector<std::vector<float>> best(
+        n + 1, std::vector<float>(m + 1, std::numeric_limits<float>::infinity()));
     best[0][0] = 0;
     for (std::size_t i = 0; i <= n; ++i)
         for (std::size_t j = 0; j <= m; ++j) {
-            if (i > 0 && j > 0 && a[i - 1] == b[j - 1]) best[i][j] = std::min(best[i][j], best[i - 1][j - 1]);
+            if (i > 0 && j > 0 && a[i - 1] == b[j - 1])
+                best[i][j] = std::min(best[i][j], best[i - 1][j - 1]);
             for (std::size_t p = 0; p <= std::min(i, longest_piece); ++p)
                 for (std::size_t q = 0; q <= std::min(j, longest_piece); ++q) {
                     if (p + q == 0) continue;
@@ -169,7 +172,9 @@ float plainly_cheapest(const Costs& costs, const std::string& a, const std::stri
                     const Place place = i == p || j == q   ? Place::first
                                         : i == n || j == m ? Place::last
                                                            : Place::middle;
-                    best[i][j] = std::min(best[i][j], best[i - p][j - q] + costs.costs(place, length)[costs.edits(mine)[other]]);
+                    best[i][j] = std::min(
+                        best[i][j],
+                        best[i - p][j - q] + costs.costs(place, length)[costs.edits(mine)[other]]);
                 }
         }
     return best[n][m];
@@ -183,7 +188,8 @@ TEST_CASE("an aligner finds the cheapest alignment, whatever it was asked before
     std::mt19937 random(seed);
     const auto letters = [&](std::size_t most) {
         std::string word;
-        for (std::size_t size = 1 + random() % most; word.size() < size;) word += "aaeiouhhkkllmnrstdqbzjwy"[random() % 24];
+        for (std::size_t size = 1 + random() % most; word.size() < size;)
+            word += "aaeiouhhkkllmnrstdqbzjwy"[random() % 24];
         return word;
     };
     for (int words = 0; words < 60; ++words) {
@@ -191,7 +197,9 @@ TEST_CASE("an aligner finds the cheapest alignment, whatever it was asked before
         const Aligner aligner(costs, word);
         std::vector<std::string> others;
         const std::string beginning = letters(4);
-        for (int i = 0; i < 40; ++i) others.push_back((i % 2 ? beginning : word.substr(0, random() % word.size())) + letters(9));
+        for (int i = 0; i < 40; ++i)
+            others.push_back((i % 2 ? beginning : word.substr(0, random() % word.size())) +
+                             letters(9));
         std::sort(others.begin(), others.end());
         for (const std::string& other : others) {
             CAPTURE(word);
@@ -200,7 +208,8 @@ TEST_CASE("an aligner finds the cheapest alignment, whatever it was asked before
             for (const float most : {6.0F, 9.0F, std::numeric_limits<float>::infinity()}) {
                 std::vector<Step> steps;
                 const float found = aligner.cheapest(other, most, random() % 2 ? &steps : nullptr);
-                CHECK(found == (cheapest <= most ? cheapest : std::numeric_limits<float>::infinity()));
+                CHECK(found ==
+                      (cheapest <= most ? cheapest : std::numeric_limits<float>::infinity()));
                 float sum = 0;
                 for (const Step& step : steps) sum += step.cost;
                 if (!steps.empty()) CHECK(sum == doctest::Approx(found));
@@ -217,6 +226,7 @@ TEST_CASE("a bounded distance is the distance, or says that it is above") {
                     const double whole = distance(a, b);
                     CAPTURE(a);
                     CAPTURE(b);
-                    CHECK(distance(a, b, most) == (whole <= most ? whole : std::numeric_limits<double>::infinity()));
+                    CHECK(distance(a, b, most) ==
+                          (whole <= most ? whole : std::numeric_limits<double>::infinity()));
                 }
 }

@@ -13,9 +13,9 @@ namespace imla {
 /// letter_code()), log of how much commoner it is in English than in names.
 using PairOdds = std::array<std::array<float, 27>, 27>;
 
-inline constexpr float most_english = 6;
+inline constexpr float least_english = -3, most_english = 8;
 
-/// In nats, 0 to most_english; 0 where the word looks like a name.
+/// In nats, least_english to most_english; below 0 where the word looks like a name.
 inline float english_look(const PairOdds& odds, std::string_view word) {
     float sum = 0;
     unsigned before = 0;
@@ -24,7 +24,7 @@ inline float english_look(const PairOdds& odds, std::string_view word) {
         sum += odds[before][letter];
         before = letter;
     }
-    return std::clamp(sum + odds[before][0], 0.0F, most_english);
+    return std::clamp(sum + odds[before][0], least_english, most_english);
 }
 
 }  // namespace imla

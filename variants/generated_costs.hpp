@@ -9,6 +9,7 @@
 
 namespace imla::generated {
 
+extern const float odds;
 extern const float unlearned;
 extern const Costs::ByPlace by_place;
 extern const Costs::ByLength by_length;

@@ -18,19 +18,22 @@ constexpr double far = std::numeric_limits<double>::infinity();
 const Model& shipped_model() {
     static const Model model{Costs(generated::edits, generated::edit_count, generated::unlearned,
                                    generated::by_place, generated::by_length),
-                             generated::fact_costs, generated::english_odds,
+                             generated::fact_costs, generated::english_odds, generated::odds,
                              [](std::string_view word) { return readings_of(word); }};
     return model;
 }
 
-double limit(Reach reach) {
+double limit(Reach reach, const Model& model) {
+    // Odds, as powers of e, against one name. Most pairs that are asked about are
+    // two, which is no part of the odds that are learned.
+    constexpr double careful = 2.8, wide = 4.6;
     switch (reach) {
         case Reach::off:
             return -1;
         case Reach::careful:
-            return 8.0;
+            return model.odds + careful;
         case Reach::wide:
-            return 9.4;
+            return model.odds + wide;
     }
     return -1;
 }
@@ -62,8 +65,11 @@ Matcher::Matcher(std::string_view query, const Model& model)
 // The facts that take longest to find out, strain, are left for last: the others
 // rule out most of what the letters let pass.
 double Matcher::distance(const Part& part, std::string_view other, double most) const {
-    // Readings can bring a form nearer, so the letters alone are allowed a little more.
-    const double allowed = part.spelling.readings.empty() ? most : most + most_bonus;
+    // Facts can bring a form nearer, so the letters alone are allowed a little more: for a
+    // word without readings, what it gains where neither word looks English.
+    const double looks = double{model_.facts.back()} * double{part.spelling.english};
+    const double bonus = part.spelling.readings.empty() ? std::max(0.0, -looks) : most_bonus;
+    const double allowed = most + bonus;
     const double cost = part.aligner.cheapest(other, static_cast<float>(allowed));
     if (!(cost < far)) return far;
     const KnownSpelling theirs = known(other);

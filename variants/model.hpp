@@ -24,17 +24,19 @@ double distance(std::string_view a, std::string_view b);
 /// The same, or infinite where it is above `most`, which is found out much sooner.
 double distance(std::string_view a, std::string_view b, double most);
 
-/// The largest distance that is a match at this reach; negative for Reach::off.
-double limit(Reach reach);
-
 /// All that was learned. shipped_model() is the generated one; training tries others.
 struct Model {
     Costs costs;
     FactCosts facts;
     PairOdds english;
+    double odds;  // log of the odds that two spellings at distance 0 are one name
     std::function<Readings(std::string_view)> readings_of;
 };
 const Model& shipped_model();
+
+/// The largest distance that is a match at this reach: a matter of odds, so that it
+/// means the same whatever a model was learned from. Negative for Reach::off.
+double limit(Reach reach, const Model& = shipped_model());
 
 /// One word that is compared with many. The model must outlive it.
 class Matcher {

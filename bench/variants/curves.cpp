@@ -42,8 +42,8 @@ Measure by_model(const Model& model) {
     return [&model](const std::string& query) {
         auto matcher = std::make_shared<Matcher>(query, model);
         auto keys = std::make_shared<std::vector<std::string>>(query_keys(query, Reach::wide));
-        return [matcher, keys](const std::string& word, double most) {
-            const double apart = matcher->distance(word, most);
+        return [matcher, keys, odds = model.odds](const std::string& word, double most) {
+            const double apart = matcher->distance(word, most + odds) - odds;
             return apart <= most && share_any(*keys, index_keys(word)) ? apart : never;
         };
     };

@@ -16,7 +16,8 @@ namespace imla::bench {
 using Measure =
     std::function<std::function<double(const std::string& word, double most)>(const std::string&)>;
 
-/// The model as the search engine uses it, with its keys.
+/// The model as the search engine uses it, with its keys: how far a distance goes
+/// beyond the model's odds, which is what its limits are set by.
 Measure by_model(const Model&);
 
 /// The plain transducer of the first trial: (½(L(a,a)+L(b,b))−L(a,b))/√mean length,

@@ -1,10 +1,9 @@
 // Cross-validation on the side that is learned from, by which settings are chosen.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
-#include "tools/train-variants/pairs.hpp"
+#include "tools/train-variants/sources.hpp"
 
 namespace imla::bench {
 
@@ -12,8 +11,6 @@ namespace imla::bench {
 /// and actors lists (and all of the other sources), and prints the curve over
 /// the thirds left out, for the model and for the first trial. What is held
 /// back for judging is neither learned from nor asked. Takes minutes.
-void print_folds(const std::filesystem::path& variants, const std::filesystem::path& scowl,
-                 const std::filesystem::path& loanwords, const std::filesystem::path& struck,
-                 const std::vector<train::Words>& look_alikes);
+void print_folds(const train::Sources&, const std::vector<train::Words>& look_alikes);
 
 }  // namespace imla::bench

@@ -3,7 +3,9 @@
 //
 //     bench_variants SHARED SCOWL [--worst|--speed|--curves|--folds]
 //
-// Every pair is asked both ways. Recall is the share of pairs found; the other
+// Imla is judged by a model that is learned here, without what is held back, just as
+// the shipped one is learned from everything. Every pair is asked both ways. Recall is
+// the share of pairs found; the other
 // columns count, per query, the distinct words that match besides the query
 // and its partner. --worst prints misses and false matches of `careful`;
 // --curves recall at many limits, beside the design's first trial; --folds the
@@ -24,8 +26,7 @@
 #include "bench/variants/folds.hpp"
 #include "bench/variants/peers.hpp"
 #include "bench/variants/sets.hpp"
-#include "tools/train-variants/evidence.hpp"
-#include "tools/train-variants/expectation.hpp"
+#include "tools/train-variants/learning.hpp"
 #include "variants/english.hpp"
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
@@ -75,21 +76,21 @@ Method by_edits(std::string name, std::function<unsigned(std::size_t)> most, boo
 
 /// The model as the search engine uses it: common English words match
 /// nothing, and only forms filed under a key of the query are looked at.
-Method by_reach(std::string name, Reach reach) {
-    return {std::move(name), [reach](const std::string& q) -> Query {
+Method by_reach(std::string name, Reach reach, const Model& model) {
+    return {std::move(name), [reach, &model](const std::string& q) -> Query {
                 if (is_common_english(q)) return [](const std::string&) { return false; };
-                return [matcher = Matcher(q), keys = query_keys(q, reach),
-                        most = limit(reach)](const std::string& w) {
-                    return matcher.distance(w, most) <= most && !is_common_english(w) &&
+                return [matcher = std::make_shared<Matcher>(q, model), keys = query_keys(q, reach),
+                        most = limit(reach, model)](const std::string& w) {
+                    return matcher->distance(w, most) <= most && !is_common_english(w) &&
                            share_any(keys, index_keys(w));
                 };
             }};
 }
 
-std::vector<Method> methods() {
+std::vector<Method> methods(const Model& model) {
     return {
-        by_reach("Imla, careful", Reach::careful),
-        by_reach("Imla, wide", Reach::wide),
+        by_reach("Imla, careful", Reach::careful, model),
+        by_reach("Imla, wide", Reach::wide, model),
         by_code("Double Metaphone", [](const std::string& w) { return double_metaphone(w); }),
         by_code("Daitch-Mokotoff", [](const std::string& w) { return daitch_mokotoff(w); }),
         by_code("Soundex", [](const std::string& w) { return Words{soundex(w)}; }),
@@ -152,14 +153,14 @@ Score score(const Method& method, const PairSet& set, const Sets& sets) {
     return out;
 }
 
-void print_keys(const PairSet& set) {
+void print_keys(const PairSet& set, const Model& model) {
     for (const Reach reach : {Reach::careful, Reach::wide}) {
         std::size_t near = 0, missed = 0, asked = 0;
         for (const auto& [a, b] : set.pairs)
             for (const bool back : {false, true}) {
                 const Words keys = query_keys(back ? b : a, reach);
                 asked += keys.size();
-                if (distance(a, b) > limit(reach)) continue;
+                if (Matcher(a, model).distance(b) > limit(reach, model)) continue;
                 ++near;
                 missed += !share_any(keys, index_keys(back ? a : b));
             }
@@ -169,21 +170,23 @@ void print_keys(const PairSet& set) {
     }
 }
 
-void print_worst(const PairSet& set, const Sets& sets) {
+void print_worst(const PairSet& set, const Sets& sets, const Model& model) {
+    constexpr double any = std::numeric_limits<double>::infinity();
+    const double careful = limit(Reach::careful, model);
     std::vector<std::pair<double, train::Words>> misses;
     std::map<train::Words, double> false_matches;
     for (const auto& words : set.pairs) {
         const auto& [a, b] = words;
-        const double apart = distance(a, b);
+        const double apart = Matcher(a, model).distance(b, any);
         const bool guarded = is_common_english(a) || is_common_english(b);
-        if ((apart > limit(Reach::careful) || guarded) && !set.struck.contains(words))
+        if ((apart > careful || guarded) && !set.struck.contains(words))
             misses.push_back({guarded ? 1e9 : apart, words});
         for (const std::string& query : {a, b}) {
             if (is_common_english(query)) continue;
-            const Matcher matcher(query);
+            const Matcher matcher(query, model);
             const auto consider = [&](const std::string& w) {
-                const double d = matcher.distance(w, limit(Reach::careful));
-                if (w != query && d <= limit(Reach::careful) && !is_common_english(w) &&
+                const double d = matcher.distance(w, careful);
+                if (w != query && d <= careful && !is_common_english(w) &&
                     !sets.spellings.contains(train::words_of(query, w)))
                     false_matches[train::words_of(query, w)] = d;
             };
@@ -236,50 +239,39 @@ void print_speed(const Sets& sets) {
     }
 }
 
-/// The first trial is trained here, on what the model was trained on.
-void print_curves(const std::filesystem::path& shared, const std::filesystem::path& scowl,
-                  const std::filesystem::path& source, const Sets& sets) {
-    const std::filesystem::path variants = shared / "data/variants";
-    const train::Attested data =
-        train::attested(variants, train::listed_pairs(source / "tools/train-variants/struck.txt"));
-    const train::ReadingList readings(variants, data.seen);
-    std::set<std::string> guard = train::scowl_words(scowl, 35);
-    for (const std::string& word : train::listed_words(source / "tests/data/loanwords.txt"))
-        guard.erase(word);
-    const train::Evidence evidence(data, guard, sets.english, readings);
-    const Costs plain =
-        train::first_weights(train::learned_edits(evidence.examples(), 8, 2.0)).costs();
+void print_curves(const Sets& sets, const train::Lesson& lesson, const Model& model,
+                  const std::vector<train::Words>& alike) {
     const PairSet& lists = sets.pairs.front();
-    Asked asked{
-        {}, sets.list_tokens, sets.english, look_alikes(source / "tests/data/different_names.txt")};
+    Asked asked{{}, sets.list_tokens, sets.english, alike};
     for (const train::Words& pair : lists.pairs)
         if (!lists.struck.contains(pair)) asked.pairs.push_back(pair);
-    print_curve("Imla, held-back lists without struck",
-                distances(by_model(shipped_model()), asked, 11));
+    print_curve("Imla, held-back lists without struck", distances(by_model(model), asked, 6));
+    const Costs plain = lesson.transducer();
     print_curve("the first trial, the same", distances(by_transducer(plain), asked, 2.5));
 }
 
 int run(const std::filesystem::path& shared, const std::filesystem::path& scowl,
         const std::string& what) {
     const std::filesystem::path source = IMLA_SOURCE_DIR;
+    const train::Sources sources(shared / "data/variants", scowl);
+    const auto alike = look_alikes(source / "tests/data/different_names.txt");
     if (what == "--folds") {
-        print_folds(shared / "data/variants", scowl, source / "tests/data/loanwords.txt",
-                    source / "tools/train-variants/struck.txt",
-                    look_alikes(source / "tests/data/different_names.txt"));
+        print_folds(sources, alike);
         return 0;
     }
-    const Sets all =
-        sets(shared, scowl, source / "tests/data/loanwords.txt", source / "bench/variants");
+    const Sets all = sets(shared, sources, source / "bench/variants");
     if (what == "--speed") {
         print_speed(all);
         return 0;
     }
+    const train::Lesson lesson(sources, train::is_held_back);
+    const Model model = lesson.model(lesson.weights());
     if (what == "--worst") {
-        print_worst(all.pairs.front(), all);
+        print_worst(all.pairs.front(), all, model);
         return 0;
     }
     if (what == "--curves") {
-        print_curves(shared, scowl, source, all);
+        print_curves(all, lesson, model, alike);
         return 0;
     }
     std::printf("%zu list tokens, %zu English words (%zu of them in the prose)\n",
@@ -290,14 +282,14 @@ int run(const std::filesystem::path& shared, const std::filesystem::path& scowl,
         std::printf(
             "| method | recall | without struck | other list tokens | other names | "
             "English words | in prose |\n|---|---|---|---|---|---|---|\n");
-        for (const Method& method : methods()) {
+        for (const Method& method : methods(model)) {
             const Score s = score(method, set, all);
             std::printf("| %s | %.1f %% | %.1f %% | %.2f | %.2f | %.3f | %.3f |\n",
                         method.name.c_str(), 100 * s.found, 100 * s.found_kept, s.others,
                         s.false_others, s.english, s.prose);
             std::fflush(stdout);
         }
-        print_keys(set);
+        print_keys(set, model);
     }
     print_speed(all);
     return 0;

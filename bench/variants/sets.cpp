@@ -5,8 +5,6 @@
 #include <memory>
 #include <stdexcept>
 
-#include "variants/english.hpp"
-
 namespace imla::bench {
 namespace {
 
@@ -60,10 +58,9 @@ std::set<std::string> prose_words(const fs::path& folder, const std::set<std::st
 
 }  // namespace
 
-Sets sets(const fs::path& shared, const fs::path& scowl, const fs::path& loanwords,
-          const fs::path& here) {
+Sets sets(const fs::path& shared, const train::Sources& sources, const fs::path& here) {
     Sets out;
-    const train::Attested data = train::attested(shared / "data/variants", {});
+    const train::Attested data = train::attested(shared / "data/variants", {}, train::is_held_back);
     const auto struck = train::listed_pairs(here / "struck.txt");
     out.spellings = grouped_pairs(here / "judged.txt");
     PairSet lists{"sanctions and actors", {}, {}}, places{"places", {}, {}},
@@ -94,12 +91,8 @@ Sets sets(const fs::path& shared, const fs::path& scowl, const fs::path& loanwor
     std::set<std::string> names = data.list_tokens;
     for (const auto& [w, count] : data.place_tokens) names.insert(w);
     out.names.assign(names.begin(), names.end());
-    const auto exempt = train::listed_words(loanwords);
-    std::set<std::string> english;
-    for (const std::string& w : train::scowl_words(scowl, 50))
-        if (!is_common_english(w) && !exempt.contains(w)) english.insert(w);
-    out.english.assign(english.begin(), english.end());
-    out.prose = prose_words(shared / "data/prose", english);
+    out.english = sources.english;
+    out.prose = prose_words(shared / "data/prose", {out.english.begin(), out.english.end()});
     return out;
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tools/train-variants/pairs.hpp"
+#include "tools/train-variants/sources.hpp"
 
 namespace imla::bench {
 
@@ -25,9 +25,9 @@ struct Sets {
     std::set<train::Words> spellings;      // list tokens that are one name: attested, or judged so
 };
 
-/// Reads the shared data, SCOWL, and struck.txt and judged.txt of `here`.
+/// Reads the shared data, and struck.txt and judged.txt of `here`.
 /// Places and Urdu words are thinned to 400 pairs. Throws std::runtime_error.
-Sets sets(const std::filesystem::path& shared, const std::filesystem::path& scowl,
-          const std::filesystem::path& loanwords, const std::filesystem::path& here);
+Sets sets(const std::filesystem::path& shared, const train::Sources&,
+          const std::filesystem::path& here);
 
 }  // namespace imla::bench

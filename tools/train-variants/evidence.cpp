@@ -14,7 +14,8 @@ namespace {
 // How much a pair says, chosen by cross-validation: lists of people and groups
 // are nearest to what readers look for, and there are few of them.
 constexpr double of_lists = 3, of_places = 0.15, of_words = 0.03;
-constexpr double near_in_lists = 1, near_in_english = 4, near_elsewhere = 0.25;
+constexpr double near_in_lists = 0.5, near_in_english = 10, near_elsewhere = 0.25;
+constexpr double common_same = 0.1, common_different = 0.2;
 
 /// Which consonants a word has; a quick way to see that two words are far apart.
 using Consonants = std::uint32_t;
@@ -31,6 +32,10 @@ bool may_be_near(const std::string& a, Consonants in_a, const std::string& b, Co
            __builtin_popcount(in_a ^ in_b) <= 4;
 }
 
+bool share_any(const std::set<std::string>& a, const std::set<std::string>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
+}
+
 std::map<std::string, unsigned> names_of(const Attested& data) {
     std::map<std::string, unsigned> out = data.seen;
     for (const auto& [word, count] : data.place_tokens) out[word] += count;
@@ -39,9 +44,9 @@ std::map<std::string, unsigned> names_of(const Attested& data) {
 
 }  // namespace
 
-Evidence::Evidence(const Attested& data, const std::set<std::string>& guard,
-                   const std::vector<std::string>& english, const ReadingList& readings)
-    : readings_(readings), english_odds_(pair_odds(guard, names_of(data))) {
+Evidence::Evidence(const Attested& data, const Sources& sources, const ReadingList& readings)
+    : readings_(readings), english_odds_(pair_odds(sources.guard, names_of(data))) {
+    const std::set<std::string>& guard = sources.guard;
     std::mt19937 random(1);
     std::set<std::string> list_queries, place_queries;
     for (const auto* side : {&data.training, &data.held_back})
@@ -75,7 +80,7 @@ Evidence::Evidence(const Attested& data, const std::set<std::string>& guard,
         return std::vector<std::string>(words.begin(), words.end());
     };
     Against lists{list(list_queries), {}, near_in_lists, true},
-        words{list(list_queries), english, near_in_english, true},
+        words{list(list_queries), sources.english, near_in_english, true},
         places{list(place_queries), {}, near_elsewhere, false};
     for (const auto& word : data.list_tokens)
         if (data.seen.contains(word) && !guard.contains(word)) lists.vocabulary.push_back(word);
@@ -86,6 +91,27 @@ Evidence::Evidence(const Attested& data, const std::set<std::string>& guard,
             !readings.readings_of(word).empty())
             known_names_.push_back(word);
     against_ = {std::move(lists), std::move(words), std::move(places)};
+    add_common(sources);
+}
+
+void Evidence::add_common(const Sources& sources) {
+    constexpr double told = 0.5;
+    std::vector<Consonants> in;
+    for (const auto& [spelling, names] : sources.common) in.push_back(consonants_of(spelling));
+    std::size_t i = 0;
+    for (auto a = sources.common.begin(); a != sources.common.end(); ++a, ++i) {
+        std::size_t j = i + 1;
+        for (auto b = std::next(a); b != sources.common.end(); ++b, ++j) {
+            if (sources.guard.contains(a->first) || sources.guard.contains(b->first)) continue;
+            if (share_any(a->second, b->second)) {
+                examples_.push_back({a->first, b->first, told});
+                same_.push_back(judged_pair(a->first, b->first, true, common_same, true));
+            } else if (may_be_near(a->first, in[i], b->first, in[j])) {
+                different_.push_back(
+                    judged_pair(a->first, b->first, false, common_different, true));
+            }
+        }
+    }
 }
 
 Judged Evidence::judged_pair(const std::string& a, const std::string& b, bool same, double weight,
@@ -104,6 +130,8 @@ Judged Evidence::judged_pair(const std::string& a, const std::string& b, bool sa
 
 std::vector<Judged> Evidence::judged(const Costs& costs, float most) const {
     std::vector<Judged> out = same_;
+    for (const Judged& pair : different_)
+        if (cheapest(costs, pair.a, pair.b, most) <= most) out.push_back(pair);
     for (const Against& against : against_) {
         std::vector<Consonants> in;
         for (const auto& word : against.vocabulary) in.push_back(consonants_of(word));

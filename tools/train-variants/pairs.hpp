@@ -39,14 +39,19 @@ struct Attested {
 /// Is this entity held back for judging?
 bool is_held_back(Source source, const std::string& entity);
 
-/// Another split, for choosing settings without looking at what is held back.
+/// Any split: for judging, for choosing settings without looking at what is held
+/// back, or for learning from everything.
 using Split = std::function<bool(Source, const std::string& entity)>;
+
+inline bool nothing_held_back(Source /*source*/, const std::string& /*entity*/) {
+    return false;
+}
 
 /// Reads `variants` (the folder with sanctions-un, places-pk-af …). Pairs of
 /// `struck` are plainly two names and are not learned from. Throws
 /// std::runtime_error naming a file that cannot be read.
 Attested attested(const std::filesystem::path& variants, const std::set<Words>& struck,
-                  const Split& held_back = is_held_back);
+                  const Split& held_back);
 
 /// The pairs "a b  # reason" of a file, one a line.
 std::set<Words> listed_pairs(const std::filesystem::path& file);

@@ -167,7 +167,7 @@ std::vector<std::pair<std::size_t, std::size_t>> matching_words(
 }  // namespace
 
 ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, unsigned>& seen,
-                         const Split& held_back) {
+                         const CommonNames& common, const Split& held_back) {
     for (const Source source : {Source::urdu, Source::arabic}) {
         for (const auto& row : rows(variants / folder_of(source) / "words.tsv")) {
             if (row.size() < 3 || row[1] != "latin" || held_back(source, row[0])) continue;
@@ -203,7 +203,18 @@ ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, u
             }
         }
     }
+    add_common(common);
     keep_names(seen);
+}
+
+void ReadingList::add_common(const CommonNames& common) {
+    constexpr std::uint32_t by_hand = 12;  // as good as a dozen entries
+    for (const auto& [spelling, names] : common)
+        for (const std::string& name : names)
+            for (const std::u16string& word : native_words(name)) {
+                counts_[spelling][utf8(word)] += by_hand;
+                in_names_[utf8(word)] += by_hand;
+            }
 }
 
 void ReadingList::add(const std::string& latin, const std::u16string& native, bool name) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "tools/train-variants/common_names.hpp"
 #include "tools/train-variants/pairs.hpp"
 #include "variants/lexicon.hpp"
 
@@ -17,10 +18,11 @@ class ReadingList {
   public:
     /// Reads words (Urdu, Arabic names) and the names of places and of the
     /// sanctions list, whose words are matched one by one, in order, where their
-    /// consonants agree. Held-back entities are left out. Kept are spellings
-    /// that occur in lists of names (`seen`) or stand for words that do.
+    /// consonants agree; then the common names. Held-back entities are left out.
+    /// Kept are spellings that occur in lists of names (`seen`) or stand for words
+    /// that do.
     ReadingList(const std::filesystem::path& variants, const std::map<std::string, unsigned>& seen,
-                const Split& held_back = is_held_back);
+                const CommonNames& common, const Split& held_back);
 
     /// As imla::readings_of, but of this list, and without what this entity of
     /// the sanctions list has shown: a pair must not be its own witness.
@@ -32,6 +34,7 @@ class ReadingList {
 
   private:
     void add(const std::string& latin, const std::u16string& native, bool name);
+    void add_common(const CommonNames&);
     void keep_names(const std::map<std::string, unsigned>& seen);
 
     Counts counts_;

@@ -60,7 +60,7 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
         double known = 0;
         for (std::size_t k = 0; k < values.size(); ++k) known += values[k] * before.facts[k];
         if (!(cost < far) || pair.weight == 0) continue;
-        const double odds = before.bias - cost - known;
+        const double odds = before.odds - cost - known;
         if (pair.same ? odds < -doubtful : odds > too_good) continue;
         const std::size_t length = length_class(pair.a.size() + pair.b.size());
         Row row{{{0, 1}}, pair.same ? 1.0 : 0.0, pair.weight};
@@ -103,7 +103,7 @@ Weights refitted(const Weights& before, const std::vector<Edit>& edits,
         }
     }
     Weights out = before;
-    out.bias = w[0];
+    out.odds = w[0];
     for (std::size_t k = 0; k < Facts::size; ++k)
         out.facts[k] = static_cast<float>(w[facts_at + k]);
     for (std::size_t k = 0; k < edits.size(); ++k)

@@ -28,7 +28,7 @@ struct Weights {
     Costs::ByLength by_length{};
     FactCosts facts{};
     PairOdds english{};  // not fitted here
-    double bias = 0;
+    double odds = 0;     // log of those at distance 0
 
     Costs costs() const { return {edits.data(), edits.size(), unlearned, by_place, by_length}; }
 };

@@ -44,8 +44,10 @@ void write_costs(const std::filesystem::path& file, const Weights& weights) {
            "// variants/costs.hpp. Kinds are in the order of EditKind. Sorted by piece.\n"
            "#include \"variants/generated_costs.hpp\"\n\n"
            "namespace imla::generated {\n\n"
-           "const float unlearned = "
-        << hundredths(weights.unlearned) << ";\n\nconst FactCosts fact_costs{";
+           "const float odds = "
+        << hundredths(weights.odds)
+        << ";\nconst float unlearned = " << hundredths(weights.unlearned)
+        << ";\n\nconst FactCosts fact_costs{";
     for (std::size_t k = 0; k < weights.facts.size(); ++k)
         out << (k == 0 ? "" : ", ") << hundredths(weights.facts[k]);
     out << "};\n\nconst PairOdds english_odds{{\n";
