@@ -1,6 +1,7 @@
 #include "variants/keys.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "analysis/transliterate.hpp"
 #include "variants/scripts.hpp"
@@ -74,6 +75,10 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     const std::size_t seen = std::min(own.size(), longest_key);
     for (std::size_t i = 0; i < seen; ++i)
         for (char mark : other_marks(own[i])) add(own.substr(0, i) + mark + own.substr(i + 1));
+    // One Pashto letter (ښ), by dialect: pashtun and pakhtun.
+    for (const auto& [written, otherwise] : {std::pair{"sh", "kh"}, std::pair{"kh", "sh"}})
+        if (const auto at = word.find(written); at != word.npos)
+            add(skeleton(std::string(word).replace(at, 2, otherwise)));
     // Sounds that one of the two leaves out: muhammad and mochammad, hamadou and hamadoun.
     // In a short name that makes another name.
     if (word.size() <= 4) return keys;
