@@ -52,7 +52,7 @@ const char* const query_words =
 const char* const query_operators =
     "  a AND b    both\n"
     "  a OR b     either\n"
-    "  NOT a      without a; -a and !a are the same\n"
+    "  NOT a      without a in any spelling (NOT =a: as typed); -a and !a are the same\n"
     "  +a         a is required\n"
     "  ( )        grouping\n"
     "  a NEAR/5 b at most five words apart\n\n"
@@ -63,7 +63,9 @@ const char* const query_fields =
     "  title: heading: author: source: path:   words of that field\n"
     "  type: language:                         exact, and required\n"
     "  date:2021  date:2021-05..2024  date:..2020\n\n"
-    "A field takes a word, a phrase or a bracket: title:(haqqani OR mehsud). An unknown field is text.";
+    "A field takes a word, a phrase or a bracket: title:(haqqani OR mehsud). An unknown field is text. "
+    "type:, language: and date: pick from what the words find; the other fields are words of the query like any, "
+    "required with a + alone.";
 
 }  // namespace
 

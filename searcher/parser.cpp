@@ -16,16 +16,8 @@
 
 namespace imla {
 
-namespace {
-
 using Kind = QueryNode::Kind;
 
-struct Signed {
-    Occur occur = Occur::should;
-    QueryNode node;
-};
-
-/// Only filters: a date, or a field that holds one value for the whole document.
 bool is_filter(const QueryNode& node) {
     if (node.kind == Kind::date) return true;
     if (node.kind == Kind::words)
@@ -39,6 +31,13 @@ bool is_filter(const QueryNode& node) {
         && std::all_of(node.clauses.begin(), node.clauses.end(),
                        [](const QueryClause& clause) { return is_filter(clause.node.front()); });
 }
+
+namespace {
+
+struct Signed {
+    Occur occur = Occur::should;
+    QueryNode node;
+};
 
 /// Can it stand beside NEAR: words that each have a place?
 bool has_place(const QueryNode& node) {

@@ -148,7 +148,10 @@ class Planner {
     Query list_query(const QueryNode& node) {
         std::vector<Query> should, must, must_not;
         const bool outer_required = required_, outer_excluded = excluded_;
-        const bool alone = node.clauses.size() == 1;
+        const auto wanted = std::count_if(node.clauses.begin(), node.clauses.end(), [](const QueryClause& clause) {
+            return clause.occur != Occur::must_not && !is_filter(clause.node.front());
+        });
+        bool only_filters = true;   // among those required
         for (std::size_t i = 0; i < node.clauses.size(); ++i) {
             const QueryClause& clause = node.clauses[i];
             if (is_plain_word(clause)) {
@@ -159,10 +162,12 @@ class Planner {
                 continue;
             }
             excluded_ = outer_excluded != (clause.occur == Occur::must_not);
+            const bool alone = node.clauses.size() == 1 || (wanted == 1 && clause.occur != Occur::must_not);
             required_ = outer_required &&
                         (alone || settings_.match_all || clause.occur == Occur::must);
             Query query = query_of(clause.node.front());
             if (query.empty()) continue;
+            if (clause.occur == Occur::must) only_filters = only_filters && is_filter(clause.node.front());
             (clause.occur == Occur::should ? should : clause.occur == Occur::must ? must : must_not)
                 .push_back(std::move(query));
         }
@@ -173,9 +178,9 @@ class Planner {
         Query query = wished;
         if (!must.empty()) {
             const Query needed(Query::OP_AND, must.begin(), must.end());
-            query = should.empty() ? needed
-                                   : Query(settings_.match_all ? Query::OP_AND : Query::OP_AND_MAYBE,
-                                           needed, wished);
+            // A filter picks from what the words find; it finds nothing in their stead.
+            const bool both = settings_.match_all || only_filters;
+            query = should.empty() ? needed : Query(both ? Query::OP_AND : Query::OP_AND_MAYBE, needed, wished);
         }
         if (must_not.empty()) return query;
         const Query unwanted(Query::OP_OR, must_not.begin(), must_not.end());

@@ -51,6 +51,9 @@ inline bool is_plain_word(const QueryClause& clause) {
            node.dial == Dial::inherit;
 }
 
+/// Only says which passages: a date, or a field that holds one value for the whole document.
+bool is_filter(const QueryNode&);
+
 struct ParsedQuery {
     QueryNode root;                // a list; empty if the query holds no word
     std::vector<std::string> remarks;  // how odd input was read, a sentence each
