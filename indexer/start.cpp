@@ -111,6 +111,26 @@ std::vector<std::string> roots_to_update(const UpdateRequest& request, const Set
     return roots;
 }
 
+/// Does `path` lie in the folder `root`? Both are absolute and normal.
+bool lies_in(const std::string& path, const std::string& root) {
+    return path.size() > root.size() && path.starts_with(root) && (root.ends_with('/') || path[root.size()] == '/');
+}
+
+/// Of `looked_at`, those that are new and hold a root that was known and is kept, or lie in one.
+std::vector<std::pair<std::string, std::string>> overlapping_roots(const std::vector<std::string>& looked_at,
+                                                                   const std::vector<std::string>& before,
+                                                                   const std::vector<std::string>& kept) {
+    std::vector<std::pair<std::string, std::string>> overlapping;
+    for (const std::string& root : looked_at) {
+        if (contains(before, root)) continue;
+        const auto other = std::find_if(before.begin(), before.end(), [&](const std::string& known) {
+            return contains(kept, known) && (lies_in(root, known) || lies_in(known, root));
+        });
+        if (other != before.end()) overlapping.emplace_back(root, *other);
+    }
+    return overlapping;
+}
+
 }  // namespace
 
 Start start_of(const UpdateRequest& request) {
@@ -142,6 +162,7 @@ Start start_of(const UpdateRequest& request) {
     std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });
     for (const std::string& root : start.roots)
         if (!contains(roots, root)) roots.push_back(root);
+    start.overlapping = overlapping_roots(start.roots, before, roots);
     start.roots_changed = roots != before;
     return start;
 }

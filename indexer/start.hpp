@@ -19,6 +19,7 @@ struct Start {
     Settings settings;                                // as they shall be, but for the average length
     std::vector<std::string> roots;                   // to be looked at now
     std::vector<std::pair<std::string, std::string>> missing;  // paths not to be read, and why; never remembered
+    std::vector<std::pair<std::string, std::string>> overlapping;  // new roots, and a root of before that holds them or lies in them
     bool roots_changed = false;
     std::uint64_t now = 0;                            // seconds since 1970
 };

@@ -132,6 +132,10 @@ Counts update_one(const UpdateRequest& request, Report& report) {
         report.problem(path, {"", reason + "; the rest is indexed"});
         ++counts.failed;
     }
+    for (const auto& [root, other] : start.overlapping)
+        report.guess(root, fmt::format("overlaps {0}, which was indexed before: what both hold is indexed twice, or fails as a "
+                                       "repeated id; imla-indexer {0} brings that up to date, --forget {1} removes this",
+                                       printable(shown_path(other)), printable(shown_path(root))));
     if (request.standard_input) plan.to_read.push_back(
             {{"", "-", request.standard_input_file.empty() ? "-" : request.standard_input_file, {}},
              "standard input", 0});
