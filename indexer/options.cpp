@@ -48,6 +48,8 @@ class Given {
         }
         try {
             app.parse(argc, argv);
+        } catch (const CLI::ArgumentMismatch& error) {
+            throw UserError(terminal::missing_value(rows, error.what()));
         } catch (const CLI::ParseError& error) {
             throw UserError(error.what());
         }

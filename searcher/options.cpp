@@ -67,6 +67,8 @@ Given given_by(int argc, const char* const* argv) {
     }
     try {
         app.parse(argc, argv);
+    } catch (const CLI::ArgumentMismatch& error) {
+        throw UserError(terminal::missing_value(rows, error.what()));
     } catch (const CLI::ParseError& error) {
         throw UserError(error.what());
     }

@@ -68,4 +68,11 @@ std::string nearest_option(const std::vector<OptionRow>& rows, std::string_view 
     return best;
 }
 
+std::string missing_value(const std::vector<OptionRow>& rows, std::string_view error) {
+    const std::string_view flag = error.substr(0, error.find(':'));
+    for (const OptionRow& row : rows)
+        if (flag == "--" + row.name) return "--" + row.name + " takes a value: --" + row.name + ' ' + row.value;
+    return std::string(error);
+}
+
 }  // namespace imla::terminal

@@ -25,4 +25,8 @@ std::string option_help(const std::vector<OptionRow>&, std::size_t columns);
 /// The long option ("--top") most like what was typed; empty where none is near.
 std::string nearest_option(const std::vector<OptionRow>&, std::string_view typed);
 
+/// What to say of an option that stands without its value: "--top takes a value: --top N". The
+/// option is what `error` has before its colon; where it has none, the error itself.
+std::string missing_value(const std::vector<OptionRow>&, std::string_view error);
+
 }  // namespace imla::terminal
