@@ -36,6 +36,17 @@ std::string expansion_table(const std::vector<Expansion>& forms) {
     return out;
 }
 
+/// Is `word` a clause of the query `text`: one word, by itself, not in quotes?
+bool holds_clause(std::string_view text, std::string_view word) {
+    if (word.find(' ') != word.npos) return false;
+    for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool apart = (at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ');
+        if (apart && std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '"') % 2 == 0) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string reading(const Result& result) {
@@ -57,16 +68,17 @@ std::string not_included(const Result& result) {
     if (result.not_included.empty()) return "";
     std::string forms, words;
     std::size_t shown = 0;
+    bool by_word = true;   // a ~ at each word says it; not inside quotes, of names of several words, of fields
     for (const Expansion& form : result.not_included) {
+        by_word = by_word && holds_clause(result.read_as, form.query);
         const std::string wide = terminal::harmless_text(form.query) + '~';
-        if ((' ' + words + ' ').find(' ' + wide + ' ') == std::string::npos)
-            words += (words.empty() ? "" : " ") + wide;
+        if (!holds_clause(words, wide)) words += (words.empty() ? "" : " ") + wide;
         if (++shown > most_shown) continue;
         forms += fmt::format("{}{} ({}{})", forms.empty() ? "" : ", ", terminal::harmless_text(form.form),
                              form.passages, shown > 1 ? "" : form.passages == 1 ? " passage" : " passages");
     }
     if (shown > most_shown) forms += fmt::format(" and {} more", shown - most_shown);
-    return "Not included: " + forms + ". Add with: " + words + '\n';
+    return "Not included: " + forms + ". Add with: " + (by_word ? words : "--variants wide") + '\n';
 }
 
 std::string acronym_list(const std::vector<AcronymEntry>& acronyms) {

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "searcher/explanation.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/output/window.hpp"
 #include "analysis/unicode.hpp"
@@ -87,6 +88,20 @@ TEST_CASE("no control character of a document reaches a terminal") {
     settings.terminal = true;
     for (const Format format : {Format::text, Format::kwic, Format::json})
         for (const char c : printed(format, settings)) CHECK((c == '\n' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)));
+}
+
+TEST_CASE("what was not included is offered in a way that can be typed") {
+    Result result;
+    result.not_included = {{"haqani", "haqi", How::variant, 8, 1}, {"zawahri", "zahiri", How::variant, 8, 2}};
+    const auto offered = [&](const char* read_as) {
+        result.read_as = read_as;
+        const std::string told = not_included(result);
+        return told.substr(told.find("Add with: "));
+    };
+    CHECK(offered("haqani zawahri -kabul") == "Add with: haqani~ zawahri~\n");
+    CHECK(offered("\"haqani zawahri\"") == "Add with: --variants wide\n");
+    CHECK(offered("\"the haqani network\" zawahri") == "Add with: --variants wide\n");
+    CHECK(offered("title:haqani zawahri") == "Add with: --variants wide\n");
 }
 
 TEST_CASE("lines keep to the width, whatever the characters") {
