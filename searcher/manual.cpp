@@ -22,6 +22,11 @@ const char* const environment =
 
 const char* const files =
     "index: the index, where nothing names another.\n\n"
+    "names.txt, in the index or named by --names: what people taught, a line each; a later line beats an earlier "
+    "one that says the contrary, and what is deleted is forgotten:\n\n"
+    "  same: Dostum, Dustam           one name\n"
+    "  different: Mehsud, Massoud     two names\n"
+    "  KPK = Khyber Pakhtunkhwa       an acronym\n\n"
     "imla.toml, beside the index: settings for this collection.\n\n"
     "$XDG_CONFIG_HOME/imla/config.toml (~/.config/imla/config.toml): the user's settings. "
     "Settings stand under [searcher], by the long names of the options:\n\n"

@@ -160,7 +160,7 @@ std::vector<SearcherOption> make_table() {
 
         {{"acronyms", 0, "", asking, "the acronyms the collection defines, how often, and in which passage first; as text, json or csv"},
          [](Options& o, Value v) { if (flag(v)) o.task = Task::acronyms; }},
-        {{"same", 0, "A", asking, "teach that A and the word after it are one name: --same Dostum Dustam"},
+        {{"same", 0, "A", asking, "teach that A and the word after it are one name: --same Dostum Dustam; to take it back, delete its line in names.txt of the index"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::same; }},
         {{"different", 0, "A", asking, "teach that A and the word after it are two names"},
          [](Options& o, Value v) { o.subject = v; o.task = Task::different; }},
