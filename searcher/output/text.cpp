@@ -209,14 +209,25 @@ class TextPrinter : public Printer {
         return "";
     }
 
+    /// "← mullah: variant Mulla, Molla; script ملا; omar: variant Umar": each word once, each way once.
     Painted receipt(const Hit& hit) const {
+        std::vector<Spelling> others;   // those of a word together, those found one way together
+        for (Spelling& spelling : spellings_of(hit.matches)) {
+            if (!is_other_spelling(spelling.how)) continue;
+            const auto after = [&](auto is_like) { return std::find_if(others.rbegin(), others.rend(), is_like).base(); };
+            const auto of_word = after([&](const Spelling& other) { return other.query == spelling.query; });
+            const auto of_way = after([&](const Spelling& other) { return other.query == spelling.query && other.how == spelling.how; });
+            others.insert(of_way != others.begin() ? of_way : of_word != others.begin() ? of_word : others.end(), std::move(spelling));
+        }
         Painted told;
-        for (const Spelling& spelling : spellings_of(hit.matches))
-            if (is_other_spelling(spelling.how))
-                told.add(fmt::format("{}{}: {} {}", told.text.empty() ? "← " : "; ",
-                                     terminal::harmless_text(spelling.query), name_of(spelling.how),
-                                     terminal::harmless_text(spelling.form)),
-                         Paint::quiet);
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            const bool same_word = i > 0 && others[i].query == others[i - 1].query;
+            const bool same_way = same_word && others[i].how == others[i - 1].how;
+            std::string before = i == 0 ? "← " : same_way ? ", " : "; ";
+            if (!same_word) before += terminal::harmless_text(others[i].query) + ": ";
+            if (!same_way) before += std::string(name_of(others[i].how)) + ' ';
+            told.add(before + terminal::harmless_text(others[i].form), Paint::quiet);
+        }
         return told;
     }
 };
