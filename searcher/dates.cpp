@@ -35,6 +35,19 @@ bool is_date(std::string_view text) {
                .ok();
 }
 
+bool has_form_of_date(std::string_view text) {
+    const auto is_written_so = [](std::string_view date) {
+        if (date.size() != 4 && date.size() != 7 && date.size() != 10) return false;
+        for (std::size_t i = 0; i < date.size(); ++i)
+            if (i == 4 || i == 7 ? date[i] != '-' : date[i] < '0' || date[i] > '9') return false;
+        return true;
+    };
+    const std::size_t dots = text.find("..");
+    if (dots == text.npos) return is_written_so(text);
+    const std::string_view from = text.substr(0, dots), to = text.substr(dots + 2);
+    return text.size() > 2 && (from.empty() || is_written_so(from)) && (to.empty() || is_written_so(to));
+}
+
 std::optional<DateRange> date_range(std::string_view text) {
     const std::size_t dots = text.find("..");
     if (dots == text.npos) {

@@ -18,4 +18,7 @@ bool is_date(std::string_view text);
 /// One date, or two with ".." between, of which one may be missing.
 std::optional<DateRange> date_range(std::string_view text);
 
+/// Is it written as date_range() wants it, though the calendar may lack the day or month?
+bool has_form_of_date(std::string_view text);
+
 }  // namespace imla

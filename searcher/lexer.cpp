@@ -45,6 +45,19 @@ bool holds_lower_case(std::string_view query) {
     return false;
 }
 
+/// The field that a name cut short or in the plural (lang, titles) is meant for; empty where none is.
+std::string_view field_like(std::string_view name) {
+    std::string lower(name);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const auto is_like = [&](std::string_view field) {
+        return lower.size() >= 3 && (field.starts_with(lower) || lower == std::string(field) + 's');
+    };
+    if (is_like("date")) return "date";
+    for (const Field& field : fields)
+        if (field.in_query && is_like(field.name)) return field.name;
+    return {};
+}
+
 /// Which quotes and brackets have a partner, and where.
 class Partners {
   public:
@@ -150,7 +163,13 @@ class Lexer {
         while (colon < query_.size() && is_ascii_letter(query_[colon])) ++colon;
         if (colon == at_ || colon == query_.size() || query_[colon] != ':') return {};
         const std::string_view name = queryable_field(query_.substr(at_, colon - at_));
-        if (name.empty()) return {};
+        if (name.empty()) {
+            const std::string_view like = field_like(query_.substr(at_, colon - at_));
+            if (!like.empty() && operand_at(colon + 1))
+                odd_.note(at_, std::string(query_.substr(at_, colon - at_)) + ": is read as text; did you mean " +
+                                   std::string(like) + ":?");
+            return {};
+        }
         if (name == "date" && query_.substr(colon + 1, 1) == "(") {
             odd_.note(at_, "date: takes a date, not a bracket; it is read as text");
             return {};
@@ -256,7 +275,9 @@ class Lexer {
                 lexemes_.push_back(std::move(lexeme));
                 return;
             }
-            odd_.note(begin, "a date is written 2021, 2021-05, 2021-05-31 or 2021..2024; this is read as text");
+            odd_.note(begin, has_form_of_date(text)
+                                 ? "no calendar has this day or month; it is read as text"
+                                 : "a date is written 2021, 2021-05, 2021-05-31 or 2021..2024; this is read as text");
             lexeme.field.clear();
             text = query_.substr(lexeme.begin, at_ - lexeme.begin);
         }
