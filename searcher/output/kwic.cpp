@@ -91,10 +91,16 @@ class KwicPrinter : public Printer {
         }
     }
 
-    /// The passage's id; of a long one the document is cut, never the number.
+    /// The passage's id; of a long one the folders are left out, then the document is cut, never the number.
     std::string place_of(const PassageRecord& passage) const {
         const std::string number = '#' + std::to_string(passage.ordinal);
-        return terminal::shortened(terminal::harmless(passage.document), place_width() - number.size()).text + number;
+        const std::size_t width = place_width() - number.size();
+        std::string document = terminal::harmless_text(passage.document);
+        // What lies in one folder is told apart by its end.
+        if (display_width(document) > width)
+            if (const std::size_t slash = document.rfind('/'); slash != document.npos && slash + 1 < document.size())
+                document = "…" + document.substr(slash);
+        return terminal::shortened(terminal::harmless(document), width).text + number;
     }
 
     static std::string reversed_words(const std::string& text) {
