@@ -18,18 +18,29 @@ std::string padded(const std::string& text, std::size_t columns) {
     return text + std::string(columns - std::min(columns, display_width(text)), ' ');
 }
 
-/// A table of spellings: form, how, distance, passages; word by word.
+/// A table of spellings: form, how, distance, passages; word by word. A stem that finds no
+/// more than the word as typed is left out.
 std::string expansion_table(const std::vector<Expansion>& forms) {
+    const auto adds_nothing = [&](const Expansion& form) {
+        return form.how == How::stem && std::any_of(forms.begin(), forms.end(), [&](const Expansion& other) {
+                   return other.how == How::exact && other.query == form.query && other.form == form.form &&
+                          other.passages == form.passages;
+               });
+    };
+    const auto shown = [](const Expansion& form) {
+        return terminal::harmless_text(form.form) + (form.how == How::stem ? "-" : "");
+    };
     std::size_t widest = 0;
     for (const Expansion& form : forms)
-        widest = std::max(widest, display_width(terminal::harmless_text(form.form)));
+        if (!adds_nothing(form)) widest = std::max(widest, display_width(shown(form)));
     std::string out, word;
     bool first = true;
     for (const Expansion& form : forms) {
+        if (adds_nothing(form)) continue;
         if (first || form.query != word) out += terminal::harmless_text(form.query) + '\n';
         first = false;
         word = form.query;
-        out += fmt::format("  {}  {}  {:5.2f}  {} passage{}\n", padded(terminal::harmless_text(form.form), widest),
+        out += fmt::format("  {}  {}  {:5.2f}  {} passage{}\n", padded(shown(form), widest),
                            padded(std::string(name_of(form.how)), 8), form.distance, form.passages,
                            form.passages == 1 ? "" : "s");
     }
