@@ -84,7 +84,7 @@ std::vector<StoredDocument> Catalogue::documents_of(std::string_view file_key) c
         const Xapian::Database& database = sources_[source];
         for (auto it = database.postlist_begin(of_file); it != database.postlist_end(of_file);
              ++it) {
-            const Place place{source, *it};
+            const RecordPlace place{source, *it};
             if (superseded_.contains(place)) continue;
             if (!is_document(database, *it)) continue;
             documents.push_back({place, decode_document(database.get_document(*it).get_data())});

@@ -16,25 +16,25 @@
 
 namespace imla {
 
-/// A record's place: which source, and its number there.
-struct Place {
+/// Which source a record is in, and its number there.
+struct RecordPlace {
     std::size_t source;
     Xapian::docid number;
-    auto operator<=>(const Place&) const = default;
+    auto operator<=>(const RecordPlace&) const = default;
 };
 
 struct StoredDocument {
-    Place place;                 // of the document record; its passages follow it
+    RecordPlace place;           // of the document record; its passages follow it
     DocumentRecord record;
 };
 
 struct StoredFile {
-    Place place;                 // number 0: it has documents, but no record yet
+    RecordPlace place;           // number 0: it has documents, but no record yet
     FileRecord record;
 };
 
 /// Records to be left out of the next state.
-using Removals = std::set<Place>;
+using Removals = std::set<RecordPlace>;
 
 class Catalogue {
   public:

@@ -79,7 +79,7 @@ void change_in_place(const Change& change, const std::vector<fs::path>& segments
     Xapian::WritableDatabase database(change.base->string(), Xapian::DB_OPEN);
     database.begin_transaction();
     try {
-        for (const Place& place : change.removals)
+        for (const RecordPlace& place : change.removals)
             if (place.source == 0) database.delete_document(place.number);
         relabel(change, database);
         for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -120,7 +120,7 @@ void make_generation(const Change& change, const std::vector<fs::path>& segments
     else merge(sources, destination);
 
     Xapian::WritableDatabase database(destination.string(), Xapian::DB_OPEN);
-    for (const Place& place : change.removals)
+    for (const RecordPlace& place : change.removals)
         database.delete_document(offsets.at(place.source) + place.number);
     relabel(change, database);
     set_settings(database, change.settings);

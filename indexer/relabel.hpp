@@ -27,7 +27,7 @@ struct Relabel {
 
 /// The record of the file itself.
 struct RelabelFile {
-    Place place;
+    RecordPlace place;
     FileRecord record;           // as it shall be
 };
 

@@ -37,7 +37,7 @@ class Sequence {
         FileToRead file;
         std::string key;
         FileRecord record;
-        std::set<Place> kept;                 // documents still in the file
+        std::set<RecordPlace> kept;           // documents still in the file
         std::set<std::string> contested;      // ids to be looked at again
         bool only_contested = false;
         std::uint64_t reached = 0;            // bytes of the file, where its reader tells

@@ -33,6 +33,17 @@ sees() {
     forbid "$folder" "$others" "it may see ${*:-nothing of ours}"
 }
 
+# one_each FOLDER...: no two headers that one program is made of name a type alike. The linker
+# keeps one of what the compiler made for the two, and says nothing.
+one_each() {
+    twice=$(grep -rhE '^(struct|class|enum|enum class) [A-Za-z:]+[^;{]*\{' "$@" --include='*.hpp' |
+        sed -E 's/^(enum class|enum|struct|class) ([A-Za-z:]+).*/\2/' | sort | uniq -d)
+    if [ -n "$twice" ]; then
+        printf '%s\n^ defined twice in %s\n' "$twice" "$*"
+        status=1
+    fi
+}
+
 sees analysis
 sees variants analysis
 sees glass
@@ -53,4 +64,6 @@ only 'unicode/' analysis/unicode.cpp indexer/readers/encoding.cpp indexer/reader
 only 'editline/' searcher/line_editor.cpp
 only 'toml.hpp' searcher/settings_file.cpp
 only 'libdeflate' glass/compressor.cpp
+one_each analysis variants schema indexer
+one_each analysis variants schema searcher
 exit $status

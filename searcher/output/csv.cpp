@@ -25,7 +25,7 @@ class CsvPrinter : public Printer {
         const auto number = [](unsigned value) { return value ? std::to_string(value) : std::string(); };
         const std::string headings = fmt::format("{}", fmt::join(passage.headings, " > "));
         std::vector<std::string> forms;
-        for (Spelling& spelling : spellings_of(hit.matches))
+        for (MatchedSpelling& spelling : spellings_of(hit.matches))
             if (std::find(forms.begin(), forms.end(), spelling.form) == forms.end())
                 forms.push_back(std::move(spelling.form));
         const std::vector<std::string> cells = {

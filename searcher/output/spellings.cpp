@@ -14,8 +14,8 @@ std::string folded(std::string_view surface) {
 
 }  // namespace
 
-std::vector<Spelling> spellings_of(const std::vector<Match>& matches) {
-    std::vector<Spelling> spellings;
+std::vector<MatchedSpelling> spellings_of(const std::vector<Match>& matches) {
+    std::vector<MatchedSpelling> spellings;
     std::vector<std::string> folds;
     for (const Match& match : matches) {
         const std::string fold = folded(match.form);

@@ -8,7 +8,7 @@
 
 namespace imla {
 
-struct Spelling {
+struct MatchedSpelling {
     std::string form;    // the plainest surface in the text: "Qaeda" rather than "Qaeda's"
     std::string query;   // the word as typed
     How how = How::exact;
@@ -17,6 +17,6 @@ struct Spelling {
 };
 
 /// In the order of the text. What differs only in case, marks or a possessive is one.
-std::vector<Spelling> spellings_of(const std::vector<Match>&);
+std::vector<MatchedSpelling> spellings_of(const std::vector<Match>&);
 
 }  // namespace imla

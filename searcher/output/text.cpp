@@ -211,12 +211,12 @@ class TextPrinter : public Printer {
 
     /// "← mullah: variant Mulla, Molla; script ملا; omar: variant Umar": each word once, each way once.
     Painted receipt(const Hit& hit) const {
-        std::vector<Spelling> others;   // those of a word together, those found one way together
-        for (Spelling& spelling : spellings_of(hit.matches)) {
+        std::vector<MatchedSpelling> others;   // those of a word together, those found one way together
+        for (MatchedSpelling& spelling : spellings_of(hit.matches)) {
             if (!is_other_spelling(spelling.how)) continue;
             const auto after = [&](auto is_like) { return std::find_if(others.rbegin(), others.rend(), is_like).base(); };
-            const auto of_word = after([&](const Spelling& other) { return other.query == spelling.query; });
-            const auto of_way = after([&](const Spelling& other) { return other.query == spelling.query && other.how == spelling.how; });
+            const auto of_word = after([&](const MatchedSpelling& other) { return other.query == spelling.query; });
+            const auto of_way = after([&](const MatchedSpelling& other) { return other.query == spelling.query && other.how == spelling.how; });
             others.insert(of_way != others.begin() ? of_way : of_word != others.begin() ? of_word : others.end(), std::move(spelling));
         }
         Painted told;
