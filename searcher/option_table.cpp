@@ -125,7 +125,7 @@ std::vector<SearcherOption> make_table() {
         {{"null", '0', "", showing, "with --documents: a NUL after each, for xargs -0"},
          [](Options& o, Value v) { o.null_separated = flag(v); }},
         {{"timeline", 0, "STEP", showing, "hits by year or month, as bars", steps},
-         [](Options& o, Value v) { o.facets.push_back(v); }},
+         [](Options& o, Value v) { o.facets.push_back(v); }, nullptr, "; the query comes after it: --timeline year QUERY"},
         {{"facets", 0, "LIST", showing, "hits by any of source, author, heading, document, year and month"},
          [](Options& o, Value v) {
              for (std::string& facet : list_of(v)) {
@@ -147,8 +147,7 @@ std::vector<SearcherOption> make_table() {
              o.topic_fields = list_of(v);
              for (const std::string& field : o.topic_fields)
                  if (field != "title" && field != "desc" && field != "narr")
-                     throw UserError("--topic-fields takes title, desc and narr, parted by commas, not '" + v +
-                                     "'; the query comes after them: --facets source QUERY");
+                     throw UserError("--topic-fields takes title, desc and narr, parted by commas, not '" + v + "'");
          }, "title"},
         {{"jobs", 0, "N", batches, "threads; the output is the same for every number"},
          [](Options& o, Value v) { o.jobs = number<1, 256>(v, "--jobs"); }, "1"},

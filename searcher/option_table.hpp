@@ -16,6 +16,8 @@ struct SearcherOption {
     void (*set)(Options&, const std::string& value);
     /// What holds where nothing is said; null for what cannot stand in a settings file or the environment.
     const char* initial = nullptr;
+    /// Ends the message about a value that is none of its choices.
+    const char* hint = "";
 };
 
 const std::vector<SearcherOption>& option_table();

@@ -63,9 +63,7 @@ Values with_settings(Values values, bool files) {
 void set_option(Options& options, const SearcherOption& option, const std::string& value, const std::string& place) {
     const auto& choices = option.row.choices;
     if (!choices.empty() && std::find(choices.begin(), choices.end(), value) == choices.end())
-        throw UserError(fmt::format("{} takes {}, not '{}'{}", place, fmt::join(choices, ", "), value,
-                                    option.row.name == std::string_view("timeline")
-                                        ? "; the query comes after it: --timeline year QUERY" : ""));
+        throw UserError(fmt::format("{} takes {}, not '{}'{}", place, fmt::join(choices, ", "), value, option.hint));
     if (option.row.value.empty() && value != "true" && value != "false")
         throw UserError(fmt::format("{} is true or false, not '{}'", place, value));
     option.set(options, value);
