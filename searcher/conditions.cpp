@@ -23,7 +23,8 @@ bool is_condition(const QueryNode& node) {
 void collect(const QueryNode& node, std::vector<std::string>& conditions) {
     if (is_condition(node)) return conditions.push_back(written_out(node));
     for (const QueryClause& clause : node.clauses)
-        if (clause.occur == Occur::must || node.clauses.size() == 1) collect(clause.node.front(), conditions);
+        if (clause.occur == Occur::must || (clause.occur == Occur::should && node.clauses.size() == 1))
+            collect(clause.node.front(), conditions);
     if (node.kind == QueryNode::Kind::all)
         for (const QueryNode& part : node.parts) collect(part, conditions);
 }
