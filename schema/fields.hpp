@@ -51,10 +51,16 @@ constexpr bool prefixes_differ(const Table& table) {
 }
 static_assert(prefixes_differ(fields));
 
+/// The field called `name`; null where there is none.
+constexpr const Field* field_called(std::string_view name) {
+    for (const Field& field : fields)
+        if (field.name == name) return &field;
+    return nullptr;
+}
+
 /// The prefix of the field called `name`; a compile-time error where there is none.
 consteval std::string_view prefix_of(std::string_view name) {
-    for (const Field& field : fields)
-        if (field.name == name) return field.prefix;
+    if (const Field* field = field_called(name)) return field->prefix;
     throw "no such field";
 }
 

@@ -9,17 +9,6 @@ namespace imla {
 
 namespace {
 
-/// The field, if it is one of those that hold one whole value a document.
-const Field* exact_field(std::string_view name) {
-    for (const Field& field : fields)
-        if (field.name == name && field.use == FieldUse::exact) return &field;
-    return nullptr;
-}
-
-bool is_condition(const QueryNode& node) {
-    return node.kind == QueryNode::Kind::date || (node.kind == QueryNode::Kind::words && exact_field(node.field));
-}
-
 void collect(const QueryNode& node, std::vector<std::string>& conditions) {
     if (is_condition(node)) return conditions.push_back(written_out(node));
     for (const QueryClause& clause : node.clauses)
@@ -36,7 +25,7 @@ std::vector<Count> values_of(std::string_view field, const Xapian::Database& dat
             values = {{database.get_value_lower_bound(slot_date), 0}, {database.get_value_upper_bound(slot_date), 0}};
         return values;
     }
-    const std::string prefix(exact_field(field)->prefix);
+    const std::string prefix(field_called(field)->prefix);
     for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
         values.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
     std::stable_sort(values.begin(), values.end(), [](const Count& a, const Count& b) { return a.hits > b.hits; });
@@ -44,6 +33,12 @@ std::vector<Count> values_of(std::string_view field, const Xapian::Database& dat
 }
 
 }  // namespace
+
+bool is_condition(const QueryNode& node) {
+    if (node.kind == QueryNode::Kind::date) return true;
+    const Field* field = node.kind == QueryNode::Kind::words ? field_called(node.field) : nullptr;
+    return field && field->use == FieldUse::exact;
+}
 
 std::vector<std::string> conditions_of(const QueryNode& root) {
     std::vector<std::string> conditions;

@@ -8,6 +8,10 @@
 
 namespace imla {
 
+/// A date, or a value of a field that holds one whole value a document: it says which
+/// passages, not how well they match.
+bool is_condition(const QueryNode&);
+
 /// Those that every hit must match, as typed ("date:2009"), in order.
 /// An excluded one, or one of several alternatives, is none.
 std::vector<std::string> conditions_of(const QueryNode& root);

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "schema/fields.hpp"
+#include "searcher/conditions.hpp"
 #include "searcher/lexer.hpp"
 #include "searcher/limits.hpp"
 #include "searcher/query.hpp"
@@ -19,11 +19,7 @@ namespace imla {
 using Kind = QueryNode::Kind;
 
 bool is_filter(const QueryNode& node) {
-    if (node.kind == Kind::date) return true;
-    if (node.kind == Kind::words)
-        return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
-            return field.use == FieldUse::exact && field.name == node.field;
-        });
+    if (is_condition(node)) return true;
     const auto& parts = node.parts;
     if (node.kind == Kind::any || node.kind == Kind::all)
         return std::all_of(parts.begin(), parts.end(), is_filter);

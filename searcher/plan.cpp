@@ -67,7 +67,7 @@ class Planner {
     }
 
     Query words_query(const QueryNode& node) {
-        const Field* field = field_called(node.field);
+        const Field* field = field_beside_text(node.field);
         if (field && field->use == FieldUse::exact) return exact_value_query(node, *field);
         const bool phrase = node.kind == QueryNode::Kind::phrase;
         const Stretch stretch(node.text, phrase);
@@ -124,7 +124,7 @@ class Planner {
     Query prefix_query(const QueryNode& node) {
         const std::string beginning = fold_word(node.text);
         if (beginning.empty()) return {};
-        const Field* field = field_called(node.field);
+        const Field* field = field_beside_text(node.field);
         const std::string prefix(field ? field->prefix : "");
         const std::size_t most_words = std::max<std::size_t>(beginnings_left_, 20);
         ExpandedWord word = expander_.plain_word(node.text + '*', beginning, "");
@@ -322,12 +322,9 @@ class Planner {
         return {Query::OP_VALUE_RANGE, slot_date, node.from, node.to + '~'};
     }
 
-    /// Nothing for the text itself.
-    static const Field* field_called(std::string_view name) {
-        if (name.empty() || name == "text") return nullptr;
-        for (const Field& field : fields)
-            if (field.name == name) return &field;
-        return nullptr;
+    /// Null for the text itself.
+    static const Field* field_beside_text(std::string_view name) {
+        return name == "text" ? nullptr : field_called(name);
     }
 
     const SearchSettings& settings_;
