@@ -14,8 +14,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* ignore_name = ".imlaignore";
-constexpr const char* symbolic_link = "symbolic link";
-constexpr const char* no_regular_file = "not a regular file";
 
 std::int64_t modified_of(const struct stat& status) {
     return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
@@ -66,9 +64,8 @@ class Walker {
             return;
         }
         const bool directory = S_ISDIR(status.st_mode);
-        if (const char* reason = reason_to_skip(name, entry, status)) {
-            const bool special = reason == symbolic_link || reason == no_regular_file;
-            if (reason[0] != '\0') walk_.skipped.push_back({name, reason, special});
+        if (const Reason reason = reason_to_skip(name, entry, status); reason.text) {
+            if (reason.text[0] != '\0') walk_.skipped.push_back({name, reason.text, reason.special});
             return;
         }
         if (directory) return folder(name);
@@ -76,19 +73,24 @@ class Walker {
             {name, path, static_cast<std::uint64_t>(status.st_size), modified_of(status)});
     }
 
-    const char* reason_to_skip(const std::string& name, const std::string& entry,
-                               const struct stat& status) const {
+    struct Reason {
+        const char* text = nullptr;  // null: none, it is taken; empty: one not worth a word
+        bool special = false;        // see Walk::Skipped
+    };
+
+    Reason reason_to_skip(const std::string& name, const std::string& entry,
+                          const struct stat& status) const {
         const bool directory = S_ISDIR(status.st_mode);
-        if (entry.starts_with('.') && !settings_.hidden) return "hidden";
-        if (S_ISLNK(status.st_mode)) return symbolic_link;
-        if (!directory && !S_ISREG(status.st_mode)) return no_regular_file;
-        if (directory && status.st_dev == index_device_ && status.st_ino == index_inode_) return "";
-        if (ignored(name, directory)) return "in .imlaignore";
-        if (settings_.exclude.verdict(name, directory) == Verdict::leave_out) return "excluded";
+        if (entry.starts_with('.') && !settings_.hidden) return {"hidden"};
+        if (S_ISLNK(status.st_mode)) return {"symbolic link", true};
+        if (!directory && !S_ISREG(status.st_mode)) return {"not a regular file", true};
+        if (directory && status.st_dev == index_device_ && status.st_ino == index_inode_) return {""};
+        if (ignored(name, directory)) return {"in .imlaignore"};
+        if (settings_.exclude.verdict(name, directory) == Verdict::leave_out) return {"excluded"};
         if (!directory && !settings_.include.empty() &&
             settings_.include.verdict(name, false) != Verdict::leave_out)
-            return "not included";
-        return nullptr;
+            return {"not included"};
+        return {};
     }
 
     bool ignored(const std::string& name, bool directory) const {
