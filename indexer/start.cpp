@@ -171,11 +171,7 @@ std::optional<Settings> remembered_settings(const fs::path& index) {
     try {
         const auto generation = published_generation(index);
         if (!generation) return {};
-        const Xapian::Database database(generation->string());
-        const std::string term = kind_term(Kind::settings);
-        const auto posting = database.postlist_begin(term);
-        if (posting == database.postlist_end(term)) return {};
-        return decode_settings(database.get_document(*posting).get_data());
+        return stored_settings(Xapian::Database(generation->string()));
     } catch (const UserError&) {
         return {};
     } catch (const Xapian::Error&) {
