@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <fstream>
@@ -55,11 +54,6 @@ class Meeting {
     unsigned expected_, arrived_ = 0;   // at all meetings together
     bool failed_ = false;
 };
-
-std::uint64_t seconds_since_1970() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
-}
 
 /// Standard input can be read once, and every shard wants it.
 class SpooledInput {

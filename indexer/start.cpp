@@ -20,12 +20,6 @@ namespace imla {
 namespace fs = std::filesystem;
 namespace {
 
-std::uint64_t seconds_since_1970() {
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(
-                                          std::chrono::system_clock::now().time_since_epoch())
-                                          .count());
-}
-
 // Fills generation or replaced, and gives the settings found there.
 std::optional<Settings> settings_found(const UpdateRequest& request, Start& start) {
     const auto generation = published_generation(request.index);
@@ -132,6 +126,11 @@ std::vector<std::pair<std::string, std::string>> overlapping_roots(const std::ve
 }
 
 }  // namespace
+
+std::uint64_t seconds_since_1970() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
 
 Start start_of(const UpdateRequest& request) {
     Start start;

@@ -28,6 +28,9 @@ struct Start {
 /// or of another version, no path is there, there is nothing to look at.
 Start start_of(const UpdateRequest&);
 
+/// Now.
+std::uint64_t seconds_since_1970();
+
 /// The settings of an index of any version, as far as they can be read: for its roots.
 std::optional<Settings> remembered_settings(const std::filesystem::path& index);
 
