@@ -14,6 +14,7 @@
 #include "schema/shards.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 namespace {
@@ -53,7 +54,7 @@ int planned_update(const UpdateRequest& request, std::ostream& out) {
                                      start.settings.shard);
     const auto line = [&](const char* what, const std::filesystem::path& path,
                           const std::string& why) {
-        out << fmt::format("{:<7}{}{}\n", what, printable(shown_path(path)),
+        out << fmt::format("{:<7}{}{}\n", what, terminal::spelt_out(shown_path(path)),
                            why.empty() ? "" : "  (" + why + ')');
     };
     std::size_t changes = 0;
@@ -65,7 +66,7 @@ int planned_update(const UpdateRequest& request, std::ostream& out) {
     if (request.standard_input) line("read", "-", "standard input");
     for (const Move& move : plan.moved)
         line("move", path_of(move.from.record.root, move.from.record.name),
-             "to " + printable(shown_path(move.path)));
+             "to " + terminal::spelt_out(shown_path(move.path)));
     for (const StoredFile& file : plan.vanished) {
         const std::size_t documents =
             catalogue.document_count(file_key(file.record.root, file.record.name));

@@ -9,6 +9,7 @@
 #include "schema/index_directory.hpp"
 #include "schema/record.hpp"
 #include "schema/terms.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -32,12 +33,12 @@ int print_failures(const std::filesystem::path& index, std::ostream& out) {
     int status = 0;
     for (const auto& [path, record] : by_path) {
         for (const Problem& problem : record.problems) {
-            out << "failed\t" << printable(path) << '\t' << problem.where << '\t'
-                << printable(problem.reason) << '\n';
+            out << "failed\t" << terminal::spelt_out(path) << '\t' << problem.where << '\t'
+                << terminal::spelt_out(problem.reason) << '\n';
             status = 1;
         }
         for (const std::string& guess : record.guesses)
-            out << "guessed\t" << printable(path) << "\t\t" << printable(guess) << '\n';
+            out << "guessed\t" << terminal::spelt_out(path) << "\t\t" << terminal::spelt_out(guess) << '\n';
     }
     return status;
 }

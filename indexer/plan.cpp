@@ -9,6 +9,7 @@
 #include "indexer/report.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
@@ -130,7 +131,7 @@ class Planning {
         const std::size_t files = files_of(root);
         return fmt::format("{}; what came from it is kept ({}). To remove it: --forget {}", why,
                            files == 1 ? "1 file" : fmt::format("{} files", files),
-                           printable(shown_path(root)));
+                           terminal::spelt_out(shown_path(root)));
     }
 
     void consider(const std::string& root, const FoundFile& file, const StoredFile* known) {

@@ -40,7 +40,7 @@ std::string of_other_types(const OtherTypes& types) {
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     std::string list;
     for (std::size_t i = 0; i < endings.size() && i < named; ++i)
-        list += fmt::format("{}{} {}", i == 0 ? "" : ", ", endings[i].second, printable(endings[i].first));
+        list += fmt::format("{}{} {}", i == 0 ? "" : ", ", endings[i].second, terminal::spelt_out(endings[i].first));
     if (endings.size() > named) list += ", …";
     return counted(types.files, "file", "files") + " of other types" +
            (list.empty() ? "" : " (" + list + ')');
@@ -75,7 +75,7 @@ bool Report::line(std::string_view text) {
 }
 
 void Report::problem(const fs::path& file, const Problem& problem) {
-    const std::string name = file.empty() ? "standard input" : printable(shown_path(file));
+    const std::string name = file.empty() ? "standard input" : terminal::spelt_out(shown_path(file));
     problems_ += line(problem.where.empty() ? fmt::format("{}: {}", name, problem.reason)
                                : fmt::format("{}: {}: {}", name, problem.where, problem.reason));
 }
@@ -83,7 +83,7 @@ void Report::problem(const fs::path& file, const Problem& problem) {
 void Report::guess(const fs::path& file, const std::string& what) {
     if (settings_.quiet) return;
     line(fmt::format("note: {}: {}",
-                     file.empty() ? "standard input" : printable(shown_path(file)), what));
+                     file.empty() ? "standard input" : terminal::spelt_out(shown_path(file)), what));
 }
 
 void Report::detail(std::string_view text) {
@@ -139,7 +139,5 @@ std::string shown_path(const fs::path& path) {
     const fs::path relative = path.lexically_relative(here);
     return relative.empty() || *relative.begin() == ".." ? path.string() : relative.string();
 }
-
-std::string printable(std::string_view text) { return terminal::spelt_out(text); }
 
 }  // namespace imla

@@ -87,7 +87,5 @@ class Report {
 
 /// As short as it can be typed here: relative where it lies below the current folder.
 std::string shown_path(const std::filesystem::path&);
-/// Control characters, which a terminal might obey, made visible.
-std::string printable(std::string_view);
 
 }  // namespace imla

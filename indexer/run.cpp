@@ -18,6 +18,7 @@
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -29,7 +30,7 @@ int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     explain_crashes(fmt::format(
         "stopped short; the index {0} may be damaged: look with imla-indexer --index {0} --check. "
         "If it is whole, please report this",
-        printable(request.index.string())));
+        terminal::spelt_out(request.index.string())));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
         case Action::failures: return print_failures(request.index, out);

@@ -8,6 +8,7 @@
 #include "indexer/interruption.hpp"
 #include "indexer/readers/utf8.hpp"
 #include "schema/terms.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 namespace {
@@ -123,7 +124,7 @@ void Sequence::take(CurrentFile& file, SourcedDocument&& sourced) {
         // What is carried over gives way to what comes now.
         if (file.file.root.empty() && file.file.path.filename() == carried_name) return;
         problem(file, {line_of(sourced.document),
-                       fmt::format("{}\"{}\"{}", duplicate_reason, printable(id),
+                       fmt::format("{}\"{}\"{}", duplicate_reason, terminal::spelt_out(id),
                                    within_file ? "; the first is kept" : of_another_file)});
     };
     if (const auto taken = ids_.find(hash); taken != ids_.end())

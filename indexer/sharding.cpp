@@ -19,6 +19,7 @@
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
@@ -96,7 +97,7 @@ std::optional<Settings> settings_of_all(const std::vector<fs::path>& folders, Re
     if (standard_input)
         for (const fs::path& folder : lost)
             report.warning(fmt::format("what came from standard input into {} is lost; give it again",
-                                       printable(folder.string())));
+                                       terminal::spelt_out(folder.string())));
     return all;
 }
 

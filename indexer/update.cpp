@@ -21,6 +21,7 @@
 #include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 namespace fs = std::filesystem;
@@ -59,7 +60,7 @@ void tell_plan_problems(const Plan& plan, const Catalogue& catalogue, Building& 
     for (const StoredFile& file : plan.unchanged_problems)
         counts.still_failed += file.record.problems.size();
     for (const auto& [path, reason] : plan.skipped)
-        report.detail("left out: " + printable(shown_path(path)) + " (" + reason + ')');
+        report.detail("left out: " + terminal::spelt_out(shown_path(path)) + " (" + reason + ')');
 }
 
 // A rebuild reads files again, but nobody will give standard input again: its
@@ -135,7 +136,7 @@ Counts update_one(const UpdateRequest& request, Report& report) {
     for (const auto& [root, other] : start.overlapping)
         report.guess(root, fmt::format("overlaps {0}, which was indexed before: what both hold is indexed twice, or fails as a "
                                        "repeated id; imla-indexer {0} brings that up to date, --forget {1} removes this",
-                                       printable(shown_path(other)), printable(shown_path(root))));
+                                       terminal::spelt_out(shown_path(other)), terminal::spelt_out(shown_path(root))));
     if (request.standard_input) plan.to_read.push_back(
             {{"", "-", request.standard_input_file.empty() ? "-" : request.standard_input_file, {}},
              "standard input", 0});

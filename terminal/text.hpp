@@ -33,7 +33,7 @@ Painted harmless(std::string_view text, const std::vector<Paint>& paint = {});
 std::string harmless_text(std::string_view text);
 
 /// The same with nothing lost, for names and messages: what a terminal might obey is
-/// spelt out, as "\\x1b". `lines`: line ends and tabs are left.
+/// spelt out, as \x1b. `lines`: line ends and tabs are left.
 std::string spelt_out(std::string_view text, bool lines = false);
 
 /// Cut at spaces so that no line is wider than `columns`; a longer word is cut inside.
