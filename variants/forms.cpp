@@ -31,6 +31,8 @@ std::string_view name_of(How how) {
 
 namespace {
 
+bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
+
 /// Two letters are too little to tell a name by (UN is not "in"), and Latin
 /// letters without a vowel abbreviate: TTP is not TPP.
 bool has_no_variants(std::string_view name) {
@@ -45,7 +47,7 @@ Vocabulary::Entry::Entry(std::string text, unsigned count)
       joined(joined_spelling(form)),
       passages(count),
       script(script_of(form)),
-      several(form.find(' ') != std::string::npos),
+      several(is_several_words(form)),
       may_vary(!has_no_variants(form)) {
     if (joined == form) joined = {};
 }
@@ -69,8 +71,6 @@ class Remembered : public Vocabulary {
     const Vocabulary& vocabulary_;
     mutable std::unordered_map<std::string, Entries> entries_;
 };
-
-bool is_several_words(std::string_view form) { return form.find(' ') != std::string_view::npos; }
 
 /// "Said" is a name where it has its capital as a rule, not once in a while.
 bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabulary) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "variants/edits.hpp"
 #include "variants/joins.hpp"
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
@@ -15,10 +16,6 @@
 
 namespace imla {
 namespace {
-
-bool is_vowel(char c) {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
 
 // Consonants that the article takes on: ad-Din, ar-Rahman, ash-Shabab. L counts,
 // since doubling it is what al does to it.
@@ -109,10 +106,8 @@ std::string_view telling_part(std::string_view a, std::string_view other) {
     return a;
 }
 
-// Of two joined spellings, as wholes and in what tells them apart; not exact above `most`.
-template <class Distance>
-double apart(std::string_view a, std::string_view b, double most, Distance distance_of) {
-    const double whole = distance_of(a, b);
+// Of two joined spellings, as wholes (`whole`) and in what tells them apart; not exact above `most`.
+double apart(std::string_view a, std::string_view b, double whole, double most) {
     if (whole > most) return whole;
     const std::string_view part = telling_part(a, b), other = telling_part(b, a);
     if (part.size() == a.size() || other.size() == b.size()) return whole;
@@ -176,8 +171,8 @@ std::vector<std::string> lookup_spellings(std::string_view word) {
 
 double joined_distance(std::string_view a, std::string_view b) {
     constexpr double any = std::numeric_limits<double>::infinity();
-    return apart(joined_spelling(a), joined_spelling(b), any,
-                 [](std::string_view x, std::string_view y) { return distance(x, y); });
+    const std::string one = joined_spelling(a), other = joined_spelling(b);
+    return apart(one, other, distance(one, other), any);
 }
 
 std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
@@ -201,9 +196,7 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                 // Only words in Arabic script have several keys.
                 if (entry.script == Script::arabic && !seen.insert(entry.form).second) continue;
                 const std::string& other = entry.joined.empty() ? entry.form : entry.joined;
-                const double d = apart(joined, other, most, [&](std::string_view, std::string_view y) {
-                    return matcher.distance(y, most);
-                });
+                const double d = apart(joined, other, matcher.distance(other, most), most);
                 if (d > most) continue;
                 const bool several = entry.several || form.find(' ') != std::string_view::npos;
                 forms.push_back({entry.form, several ? How::joined : How::variant, d,
