@@ -16,7 +16,7 @@ namespace {
 
 /// Is all of it with the reader? One who has seen enough (a closed pipe) has
 /// all he wants; a full disk is an error, which is said.
-bool written_out(std::ostream& out) {
+bool delivered(std::ostream& out) {
     out.flush();
     if (out) return true;
     pollfd pipe{STDOUT_FILENO, 0, 0};
@@ -34,9 +34,9 @@ int unreadable(const std::string& why) {
 
 int run(int argc, char** argv) try {
     const auto parsed = imla::parse_options(argc, argv, std::cout, std::cerr);
-    if (const int* status = std::get_if<int>(&parsed)) return written_out(std::cout) ? *status : 2;
+    if (const int* status = std::get_if<int>(&parsed)) return delivered(std::cout) ? *status : 2;
     const int status = imla::search(std::get<imla::Options>(parsed), std::cout, std::cerr);
-    return written_out(std::cout) ? status : 2;
+    return delivered(std::cout) ? status : 2;
 } catch (const Xapian::Error& error) {
     return unreadable(error.get_msg());
 } catch (const imla::DamagedRecord& error) {
