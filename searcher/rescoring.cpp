@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <numeric>
+#include <queue>
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
@@ -201,20 +202,17 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
     std::sort(as_stored.begin(), as_stored.end(),
               [&](std::size_t a, std::size_t b) { return ranked[a].record < ranked[b].record; });
     for (const std::size_t i : as_stored) look_at(i);
-    const auto better = [](const Ranked& a, const Ranked& b) { return a.score > b.score; };
     // The rest only where it can still come before the last that is shown.
-    std::vector<double> scores;
-    for (std::size_t i = 0; i < shown; ++i) scores.push_back(ranked[i].score);
-    std::make_heap(scores.begin(), scores.end(), std::greater<>());
+    std::priority_queue<double, std::vector<double>, std::greater<>> best_scores;   // the least on top
+    for (std::size_t i = 0; i < shown; ++i) best_scores.push(ranked[i].score);
     for (std::size_t i = shown; i < pool; ++i) {
-        if (ranked[i].score + rescoring.most_bonus(best) <= scores.front()) continue;
+        if (ranked[i].score + rescoring.most_bonus(best) <= best_scores.top()) continue;
         look_at(i);
-        scores.push_back(ranked[i].score);
-        std::push_heap(scores.begin(), scores.end(), std::greater<>());
-        std::pop_heap(scores.begin(), scores.end(), std::greater<>());
-        scores.pop_back();
+        best_scores.push(ranked[i].score);
+        best_scores.pop();
     }
-    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool), better);
+    std::stable_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(pool),
+                     [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
     ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(
                                                       std::min<std::size_t>(offset, ranked.size())));
     if (ranked.size() > top) ranked.resize(top);
