@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "schema/terms.hpp"
-
 namespace imla {
 namespace {
 
@@ -32,13 +30,6 @@ std::string Signature::bytes() const {
     for (int shift = 56; shift >= 0; shift -= 8)
         bytes += static_cast<char>(static_cast<unsigned char>(all >> shift & 0xff));
     return bytes;
-}
-
-std::string signature_of(const std::vector<Token>& tokens) {
-    Signature signature;
-    for (const Token& token : tokens)
-        if (!token.joined) signature.add(stable_hash(token.term));
-    return signature.bytes();
 }
 
 }  // namespace imla

@@ -5,9 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <vector>
-
-#include "analysis/token.hpp"
 
 namespace imla {
 
@@ -28,8 +25,5 @@ class Signature {
     std::uint64_t before_ = 0;  // stands in front of the first word
     bool any_ = false;
 };
-
-/// That of all `tokens`.
-std::string signature_of(const std::vector<Token>& tokens);
 
 }  // namespace imla

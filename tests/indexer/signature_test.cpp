@@ -4,8 +4,10 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 #include "analysis/tokenizer.hpp"
+#include "schema/terms.hpp"
 
 namespace imla {
 namespace {
@@ -14,6 +16,13 @@ std::vector<std::string> random_words(std::mt19937& random, std::size_t count) {
     std::vector<std::string> words;
     for (std::size_t i = 0; i < count; ++i) words.push_back("word" + std::to_string(random() % 5000));
     return words;
+}
+
+std::string signature_of(const std::vector<Token>& tokens) {
+    Signature signature;
+    for (const Token& token : tokens)
+        if (!token.joined) signature.add(stable_hash(token.term));
+    return signature.bytes();
 }
 
 std::string signature(const std::vector<std::string>& words) {
