@@ -5,11 +5,10 @@
 //
 // Imla is judged by a model that is learned here, without what is held back, just as
 // the shipped one is learned from everything. Every pair is asked both ways. Recall is
-// the share of pairs found; the other
-// columns count, per query, the distinct words that match besides the query
-// and its partner. --worst prints misses and false matches of `careful`;
-// --curves recall at many limits, beside the design's first trial; --folds the
-// same by cross-validation on the training side (bench/variants/folds.hpp).
+// the share of pairs found; the other columns count, per query, the distinct words that
+// match besides the query and its partner. --worst prints misses and false matches of
+// `careful`; --curves recall at many limits, beside the design's first trial; --folds
+// the same by cross-validation on the training side (bench/variants/folds.hpp).
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -18,6 +17,7 @@
 #include <functional>
 #include <iostream>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -160,7 +160,8 @@ void print_keys(const PairSet& set, const Model& model) {
             for (const bool back : {false, true}) {
                 const Words keys = query_keys(back ? b : a, reach);
                 asked += keys.size();
-                if (Matcher(a, model).distance(b) > limit(reach, model)) continue;
+                const double most = limit(reach, model);
+                if (Matcher(a, model).distance(b, most) > most) continue;
                 ++near;
                 missed += !share_any(keys, index_keys(back ? a : b));
             }
