@@ -44,7 +44,8 @@ std::string long_help() {
 A query that begins with a dash: put -- before it, or -e.
 
 Exit status: 0 a hit; 1 none; 2 an error. Of a batch: 0 if any query had a hit,
-1 if none had, 2 if any line was bad (it is named; the rest is answered).
+1 if none had, 2 if any line was bad or could not be asked (it is named; the rest
+is answered).
 )";
 }
 

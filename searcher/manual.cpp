@@ -10,8 +10,8 @@ namespace {
 const char* const exit_status =
     "0: at least one hit (with --top 0 and --count: one that is counted). 1: none, and no error. 2: an error, such as "
     "a passage id that there is not.\n\n"
-    "Of a batch, 0: some query had a hit. 1: none had. 2: a line was bad; it is named on standard error "
-    "with its file and number, and the others are answered.";
+    "Of a batch, 0: some query had a hit. 1: none had. 2: a line was bad, or a server was not there "
+    "to answer it; it is named on standard error with its file and number, and the others are answered.";
 
 const char* const environment =
     "IMLA_INDEX names the index where --index does not. Every option that --print-config lists has a "
