@@ -8,7 +8,7 @@
 namespace imla::train {
 namespace {
 
-// Parameters, in order: bias, share of the transducer's cost, facts,
+// Parameters, in order: odds at distance 0, share of the transducer's cost, facts,
 // kind × place, kind × length class, one correction an edit.
 constexpr std::size_t share_at = 1;
 constexpr std::size_t facts_at = 2;
