@@ -44,19 +44,9 @@ void add_article(std::string& name, std::string_view next) {
     name += is_sun_letter(next[0]) ? next[0] : 'l';
 }
 
-// Is there anything in a name that with_plain_articles() might change? For most
-// of a vocabulary there is not.
-bool may_hide_article(std::string_view name) {
-    if (name.starts_with("abd") || name.find("yi") != std::string_view::npos) return true;
-    if (name.size() < 8) return false;
-    const char last = name.back();
-    return last == 'n' || last == 'e' || last == 'h' || name[0] == 'a' || name[0] == 'e';
-}
-
 // One shape for the articles that a single word may hide: abdalrahman and
 // abdelrahman → abdurrahman; salahaldin → salahuddin; azzawahiri → alzawahiri.
 std::string with_plain_articles(std::string name) {
-    if (!may_hide_article(name)) return name;
     if (name.starts_with("abd")) {
         std::size_t at = 3;
         while (at < name.size() && is_vowel(name[at])) ++at;
