@@ -103,10 +103,19 @@ std::vector<std::size_t> linked_ends(const std::vector<Token>& tokens, std::size
     return ends;
 }
 
+// Is the particle between two parts of one name: the ud of Seraj ud-Din, the al of Siraj al-Din?
+bool is_inside(const std::vector<Token>& tokens, std::size_t particle) {
+    if (particle == 0 || particle + 1 == tokens.size()) return false;
+    const Token &before = tokens[particle - 1], &token = tokens[particle];
+    return token.begin == before.end + 1 && is_name_word(before) &&
+           (token.term[0] == 'u' || is_bound_last_element(tokens[particle + 1].term));
+}
+
 // A particle starts a name only where nothing ties it to a word before: al-Qaeda.
-bool may_start(const Token& token) {
-    if (token.particle) return is_article(token.term) && !token.hyphenated;
-    return may_be_name(token);
+bool may_start(const std::vector<Token>& tokens, std::size_t first) {
+    const Token& token = tokens[first];
+    if (!token.particle) return may_be_name(token);
+    return is_article(token.term) && !token.hyphenated && !is_inside(tokens, first);
 }
 
 // Do two words stand side by side with one space (or other byte) between?
@@ -138,7 +147,7 @@ std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens) {
         // Usama bin Laden: bin is no capital, and yet begins Binladen.
         if (is_arabic_pair(tokens, i, false)) add_form(forms, tokens, i, i + 2, false);
         const bool nasab = tokens[i].term == "bin" || tokens[i].term == "ibn";
-        if (!may_start(tokens[i]) || (!tokens[i].particle && !tokens[i].capital && !nasab))
+        if (!may_start(tokens, i) || (!tokens[i].particle && !tokens[i].capital && !nasab))
             continue;
         const std::vector<std::size_t> ends = linked_ends(tokens, i, true);
         for (const std::size_t end : ends) add_form(forms, tokens, i, end, false);
@@ -162,13 +171,14 @@ std::vector<JoinedForm> joined_readings(const std::vector<Token>& tokens) {
     std::vector<JoinedForm> forms;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (is_arabic_pair(tokens, i, true)) add_form(forms, tokens, i, i + 2, true);
-        if (!may_start(tokens[i])) continue;
+        if (!may_start(tokens, i)) continue;
         const std::vector<std::size_t> ends = linked_ends(tokens, i, false);
         for (const std::size_t end : ends) add_form(forms, tokens, i, end, true);
         if (tokens[i].particle || !is_loose_pair(tokens, i) ||
             (!ends.empty() && ends.front() == i + 2))
             continue;
         const Token &a = tokens[i], &b = tokens[i + 1];
+        if (is_title(a.term) || is_title(b.term)) continue;  // nobody writes mullahomar
         if (is_bound_pair(a, b) || (is_name_word(a) && is_name_word(b)))
             add_form(forms, tokens, i, i + 2, true);
     }
