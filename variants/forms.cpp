@@ -72,10 +72,11 @@ class Remembered : public Vocabulary {
     mutable std::unordered_map<std::string, Entries> entries_;
 };
 
-/// "Said" is a name where it has its capital as a rule, not once in a while.
-bool is_mostly_a_word(const Vocabulary::Entry& entry, const Vocabulary& vocabulary) {
-    return is_common_english(entry.form) &&
-           2 * entry.passages < vocabulary.passages_with(entry.form);
+/// "Said" is a name where it has its capital as a rule, not once in a while: a
+/// search for it finds every "said". `form` counts the passages that file it as a name.
+bool is_mostly_a_word(const Form& form, const Vocabulary& vocabulary) {
+    return is_common_english(form.text) &&
+           3 * form.passages < 2 * vocabulary.passages_with(form.text);
 }
 
 /// One word by the model alone.
@@ -90,7 +91,7 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
             if (entry.several || entry.script != script || !entry.may_vary || entry.form == word)
                 continue;
             const double apart = matcher.distance(entry.form, most);
-            if (apart <= most && !is_mostly_a_word(entry, vocabulary))
+            if (apart <= most)
                 forms.push_back({entry.form, How::variant, apart, entry.passages});
         }
     }
@@ -137,6 +138,7 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
         }
         add(joined_forms_of(name, wish.reach, remembered, matcher ? &*matcher : nullptr));
         if (wish.across_scripts) add(script_forms_of(name, wish.reach, remembered));
+        std::erase_if(forms, [&](const Form& form) { return is_mostly_a_word(form, vocabulary); });
     }
     if (wish.taught) add_taught(name, *wish.taught, vocabulary, forms);
     put_in_order(forms);
