@@ -46,19 +46,30 @@ std::vector<Spelling> Expander::stem_terms(const std::string& stem) const {
     return terms;
 }
 
+namespace {
+
+bool is_all_capitals(std::string_view typed) {
+    return typed.size() > 1 && std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
+
 ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) const {
     if (dial == Dial::exact) return plain_word(std::move(typed), token.term, "");
     const bool name = token.capital && policy_.capitals_tell && !is_common_english(token.term);
     std::string stem(stemmer_.stem(token.term));
     // A name has no endings: Abbas is not abba. Where the stem is the name itself it serves as well.
     if (name && !token.sentence_start && stem != token.term) stem.clear();
+    const bool as_acronym = dial == Dial::inherit && is_all_capitals(typed);
     ExpandedWord word = plain_word(std::move(typed), token.term, std::move(stem));
     // "or" is no acronym of operations research unless it is written so.
     const bool shouted = token.capital && policy_.capitals_tell && !token.sentence_start;
     if (dial == Dial::inherit && !shouted && is_function_word(token.term)) return word;
     if (reach_of(dial) == Reach::off) return word;
-    sort_in(word, known_.of(token.term, wish_for(dial), vocabulary_));
     add_long_forms(word, dial);
+    // What abbreviates words of the collection is no name that has other spellings: JUI is not Joe.
+    if (!as_acronym || word.names.empty())
+        sort_in(word, known_.of(token.term, wish_for(dial), vocabulary_));
     add_equivalents(word, token.term, dial);
     return word;
 }
@@ -94,6 +105,11 @@ ExpandedWord Expander::abbreviation(const std::vector<std::string>& words, std::
     std::string form;
     for (const std::string& word : words) form += (form.empty() ? "" : " ") + word;
     add_equivalents(name, form, dial);
+    if (policy_.taught)
+        for (std::string& same : policy_.taught->same_as(form)) {
+            const unsigned passages = vocabulary_.passages_with(same);
+            sort_in(name, {{std::move(same), How::taught, 0, passages}});
+        }
     return name;
 }
 

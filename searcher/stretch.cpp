@@ -10,6 +10,9 @@ namespace imla {
 Stretch::Stretch(std::string text, bool beginnings) : text_(std::move(text)), beginnings_(beginnings) {
     tokens_ = tokenize(text_, Capitals::query);
     std::erase_if(tokens_, [](const Token& token) { return token.joined; });
+    // Where every word has its capital, the first one's says something too: Sayed Hashimi.
+    if (std::all_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.capital || t.particle; }))
+        for (Token& token : tokens_) token.sentence_start = false;
     // Particles alone are what is looked for.
     if (std::all_of(tokens_.begin(), tokens_.end(), [](const Token& t) { return t.particle; }))
         for (Token& token : tokens_) token.particle = false;
