@@ -60,8 +60,7 @@ void Searcher::State::connect() {
         throw OutOfReach(failure);
     }
     database = opened.all;
-    vocabulary.forget();
-    known_forms.forget();
+    forget();
     settings = opened.settings;
     connected = true;
     connected_at = clock::now();
@@ -72,6 +71,10 @@ void Searcher::State::reopen() {
     // Servers asked at the same time may still have an answer under way.
     if (has_server(opened.parts)) connected = false;
     else database.reopen();
+    forget();
+}
+
+void Searcher::State::forget() {
     vocabulary.forget();
     known_forms.forget();
 }
@@ -107,10 +110,7 @@ bool Searcher::renew() {
         changed = changed || published(state.named[i]) != state.generations[i];
     if (!changed && !servers) {
         const bool reopened = state.database.reopen();
-        if (reopened) {
-            state.vocabulary.forget();
-            state.known_forms.forget();
-        }
+        if (reopened) state.forget();
         return reopened;
     }
     if (!changed && clock::now() - state.connected_at < news_after) return false;

@@ -91,6 +91,8 @@ struct Searcher::State {
     void connect();
     /// What a writer has changed, after DatabaseModifiedError.
     void reopen();
+    /// What is remembered of the database as it was.
+    void forget();
     /// After a server has failed: returns where it is worth another attempt.
     void lost(const Xapian::NetworkError&, int attempt);
     /// Says what is left out.
