@@ -22,7 +22,7 @@
 
 namespace imla::glass {
 
-/// How hard to deflate: 0 not at all, 1 (fastest) … 12 (smallest).
+/// How hard to deflate: 0 not at all, 1 (fastest) … 12 (smallest), or packed_already.
 struct Compression {
     int data = 1;       // document data
     int termlists = 1;  // what a deletion or a query expansion reads

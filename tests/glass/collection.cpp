@@ -145,7 +145,7 @@ Shape random_shape(Random& random) {
     Shape shape;
     shape.documents_a_run = 1 + skewed(random, 200);
     if (below(random, 2) == 0) shape.options.memory = 10'000;  // everything spills
-    shape.options.compression.data = static_cast<int>(below(random, 3));
+    shape.options.compression.data = static_cast<int>(below(random, 4)) + packed_already;
     shape.options.compression.termlists = static_cast<int>(below(random, 2));
     return shape;
 }
