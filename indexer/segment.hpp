@@ -30,7 +30,7 @@ class Batch : public RecordSink {
 
   private:
     friend class Segment;
-    glass::Run run_;
+    glass::Run run_{{.data = glass::packed_already}};
 };
 
 /// One database in the making. Record numbers run from 1 without gaps, in the

@@ -64,7 +64,7 @@ batch of them.")
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libimla-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libxapian-dev, libstemmer-dev, libicu-dev, libfmt-dev")
+set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libxapian-dev, libstemmer-dev, libicu-dev, libfmt-dev, libzstd-dev")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SUGGESTS "imla, cmake")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "passage search that reads past spelling, for C++ programs
 A static library and a header with which a program searches the indexes that

@@ -1,6 +1,7 @@
 #include "schema/record.hpp"
 
 #include "schema/encoding.hpp"
+#include "schema/packing.hpp"
 
 namespace imla {
 namespace {
@@ -44,14 +45,15 @@ std::string encode(const PassageRecord& r) {
     to.number(p_source_begin, r.source_begin);
     if (r.source_end > r.source_begin) to.number(p_source_size, r.source_end - r.source_begin);
     to.text(p_text, r.text);
-    return std::move(to).bytes();
+    return packed(std::move(to).bytes());
 }
 
-PassageRecord decode_passage(std::string_view bytes) {
+PassageRecord decode_passage(std::string_view stored) {
     PassageRecord r;
     unsigned more_lines = 0;
     std::uint64_t source_size = 0;
-    Decoder fields(bytes, version, "passage");
+    std::string space;
+    Decoder fields(unpacked(stored, space), version, "passage");
     while (fields.next()) switch (fields.tag()) {
             case p_document: r.document = fields.text(); break;
             case p_ordinal: r.ordinal = small(fields); break;
@@ -89,12 +91,13 @@ std::string encode(const DocumentRecord& r) {
         to.item(d_extra_key, key);
         to.item(d_extra_value, value);
     }
-    return std::move(to).bytes();
+    return packed(std::move(to).bytes());
 }
 
-DocumentRecord decode_document(std::string_view bytes) {
+DocumentRecord decode_document(std::string_view stored) {
     DocumentRecord r;
-    Decoder fields(bytes, version, "document");
+    std::string space;
+    Decoder fields(unpacked(stored, space), version, "document");
     while (fields.next()) switch (fields.tag()) {
             case d_id: r.id = fields.text(); break;
             case d_file: r.file = fields.text(); break;
@@ -124,12 +127,13 @@ std::string encode(const FileRecord& r) {
         to.item(f_reason, problem.reason);
     }
     for (const std::string& guess : r.guesses) to.item(f_guess, guess);
-    return std::move(to).bytes();
+    return packed(std::move(to).bytes());
 }
 
-FileRecord decode_file(std::string_view bytes) {
+FileRecord decode_file(std::string_view stored) {
     FileRecord r;
-    Decoder fields(bytes, version, "file");
+    std::string space;
+    Decoder fields(unpacked(stored, space), version, "file");
     while (fields.next()) switch (fields.tag()) {
             case f_root: r.root = fields.text(); break;
             case f_name: r.name = fields.text(); break;

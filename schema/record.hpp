@@ -1,6 +1,6 @@
 // The records kept as Xapian document data, in a compact encoding: a version
 // byte, then fields as tag, length, bytes (numbers are LEB128). Unknown tags
-// are skipped, so a record can grow.
+// are skipped, so a record can grow. What gets shorter by it is packed (packing.hpp).
 #pragma once
 
 #include <cstddef>

@@ -11,7 +11,7 @@
 namespace imla {
 
 /// Raised whenever terms, records or slots change meaning.
-inline constexpr unsigned index_format = 3;
+inline constexpr unsigned index_format = 4;
 
 struct Settings {
     unsigned format = index_format;

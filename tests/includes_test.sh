@@ -64,6 +64,7 @@ only 'unicode/' analysis/unicode.cpp indexer/readers/encoding.cpp indexer/reader
 only 'editline/' searcher/line_editor.cpp
 only 'toml.hpp' searcher/settings_file.cpp
 only 'libdeflate' glass/compressor.cpp
+only 'zstd' schema/packing.cpp
 one_each analysis variants schema indexer
 one_each analysis variants schema searcher
 exit $status

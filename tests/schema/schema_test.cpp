@@ -7,6 +7,7 @@
 
 #include "schema/encoding.hpp"
 #include "schema/fields.hpp"
+#include "schema/packing.hpp"
 #include "schema/record.hpp"
 #include "schema/settings.hpp"
 #include "schema/terms.hpp"
@@ -33,7 +34,7 @@ PassageRecord full_passage() {
     r.last_line = 300;
     r.source_begin = 1u << 20;
     r.source_end = (1ull << 40) + 5;
-    r.text = std::string("with a \0 byte", 13);
+    r.text = std::string("with a \0 byte", 13) + " in the history of the government of the United States, as it is stored";
     return r;
 }
 
@@ -71,8 +72,60 @@ TEST_CASE("records come back as they went") {
     CHECK(t.format == index_format);
 }
 
+/// What a record is read as after it was stored.
+std::string there_and_back(const std::string& record) {
+    const std::string stored = packed(record);
+    CHECK(stored.size() <= record.size());
+    std::string space;
+    return std::string(unpacked(stored, space));
+}
+
+TEST_CASE("what is packed comes back, of any length and content") {
+    const std::string sentence = "The government of the country was established in the north of the province. ";
+    CHECK(packed(sentence).size() < sentence.size() / 2);
+    CHECK(there_and_back(sentence) == sentence);
+    CHECK(there_and_back("") == "");
+    CHECK(there_and_back("\x01") == "\x01");
+    std::string noise;
+    std::mt19937 random(1);
+    for (int i = 0; i < 5000; ++i) noise += static_cast<char>(random());
+    noise.front() = '\x01';
+    CHECK(packed(noise) == noise);
+    CHECK(there_and_back(std::string(70'000, '\0')) == std::string(70'000, '\0'));
+    std::string book;
+    while (book.size() < 5'000'000) book += sentence + std::to_string(book.size());
+    CHECK(there_and_back(book) == book);
+}
+
+TEST_CASE("a record too large to be unpacked safely is stored as it is") {
+    const std::string most(largest_packed, '\x01'), more(largest_packed + 1, '\x01');
+    CHECK(packed(most).size() < 5000);
+    CHECK(there_and_back(most) == most);
+    CHECK(packed(more) == more);
+}
+
+TEST_CASE("a packed record that lies about itself is damaged") {
+    const std::string ones(300, '\x01');
+    const std::string whole = packed(ones);
+    REQUIRE(whole.front() == 'Z');
+    std::string space;
+    for (std::size_t size = 1; size < whole.size(); ++size)
+        CHECK_THROWS_AS(unpacked(whole.substr(0, size), space), DamagedRecord);
+    CHECK_THROWS_AS(unpacked(whole + "more", space), DamagedRecord);
+    CHECK_THROWS_AS(unpacked(whole + whole, space), DamagedRecord);
+    // Frames by hand (RFC 8878): one segment with eight bytes of size; of unknown size; that
+    // asks for another dictionary.
+    CHECK_THROWS_AS(unpacked("Z\xe0\xff\xff\xff\xff\xff\xff\xff\x7f", space), DamagedRecord);
+    CHECK_THROWS_AS(unpacked(std::string_view("Z\xe0\x01\x00\x00\x01\x00\x00\x00\x00\x01\x00\x00", 13), space),
+                    DamagedRecord);
+    CHECK_THROWS_AS(unpacked(std::string_view("Z\x00\x58\x01\x00\x00", 6), space), DamagedRecord);
+    CHECK_THROWS_AS(unpacked(std::string_view("Z\x21\x07\x01\x09\x00\x00\x01", 8), space), DamagedRecord);
+    CHECK(space.capacity() <= 2 * largest_packed);
+}
+
 TEST_CASE("unknown fields are skipped, so that a record can grow") {
-    std::string bytes = encode(full_passage());
+    std::string space;
+    std::string bytes(unpacked(encode(full_passage()), space));
     Encoder more(1);
     more.text(200, "from the future");
     bytes += std::move(more).bytes().substr(1);
@@ -83,8 +136,12 @@ TEST_CASE("no damage to a record does worse than a UserError") {
     const unsigned seed = std::random_device{}();
     CAPTURE(seed);
     std::mt19937 random(seed);
-    const std::string whole = encode(full_passage());
+    std::string space;
+    const std::string stored = encode(full_passage());
+    const std::string plain(unpacked(stored, space));
+    REQUIRE(stored != plain);
     for (int i = 0; i < 20'000; ++i) {
+        const std::string& whole = i % 2 == 0 ? stored : plain;
         std::string bytes = whole.substr(0, random() % (whole.size() + 1));
         for (unsigned n = random() % 4; n > 0 && !bytes.empty(); --n)
             bytes[random() % bytes.size()] = static_cast<char>(random());
@@ -98,6 +155,7 @@ TEST_CASE("no damage to a record does worse than a UserError") {
     }
     CHECK_THROWS_AS(decode_passage(""), UserError);
     CHECK_THROWS_AS(decode_passage("\x02"), UserError);
+    CHECK_THROWS_AS(decode_passage("Z"), UserError);
 }
 
 TEST_CASE("LEB128 holds every number") {
