@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "schema/fields.hpp"
@@ -30,13 +31,34 @@ std::vector<std::string_view> split(std::string_view words) {
     return parts;
 }
 
-bool same_words(const std::vector<std::string>& typed, std::string_view long_form, double most) {
-    const std::vector<std::string_view> words = split(long_form);
-    return words.size() == typed.size() &&
-           std::equal(typed.begin(), typed.end(), words.begin(), [&](const auto& a, auto b) {
-               return distance(a, b, most) <= most;
-           });
-}
+/// Words typed, against many long forms: each word is made ready once, and when first needed.
+class TypedWords {
+  public:
+    TypedWords(const std::vector<std::string>& words, double most)
+        : words_(words), most_(most), matchers_(words.size()) {}
+
+    /// Does the long form have as many words, each of them a spelling of the one typed?
+    bool are(std::string_view long_form) {
+        const auto spaces =
+            static_cast<std::size_t>(std::count(long_form.begin(), long_form.end(), ' '));
+        if (spaces + 1 != words_.size()) return false;  // as nearly always, and sooner
+        const std::vector<std::string_view> parts = split(long_form);
+        if (parts.size() != words_.size()) return false;
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if (words_[i] != parts[i] && !(matcher(i).distance(parts[i], most_) <= most_))
+                return false;
+        return true;
+    }
+
+  private:
+    const Matcher& matcher(std::size_t i) {
+        return matchers_[i] ? *matchers_[i] : matchers_[i].emplace(words_[i]);
+    }
+
+    const std::vector<std::string>& words_;
+    double most_;
+    std::vector<std::optional<Matcher>> matchers_;
+};
 
 }  // namespace
 
@@ -53,13 +75,14 @@ std::vector<AcronymEntry> acronyms_for(const std::vector<std::string>& words, Re
                                        const IndexVocabulary& vocabulary) {
     std::map<std::pair<std::string, std::string>, unsigned> found;
     if (words.empty() || reach == Reach::off) return {};
+    TypedWords typed(words, limit(reach));
     for (const std::string& key : query_keys(words.front(), reach)) {
         const IndexVocabulary::Terms filed = vocabulary.beginning_with(long_form_term(key, "", ""));
         for (const auto& [rest, passages] : *filed) {
             const std::size_t sign = rest.rfind('=');
             if (sign == std::string::npos) continue;
             const std::string_view long_form = std::string_view(rest).substr(0, sign);
-            if (same_words(words, long_form, limit(reach)))
+            if (typed.are(long_form))
                 found[{rest.substr(sign + 1), std::string(long_form)}] = passages;
         }
     }
