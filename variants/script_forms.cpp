@@ -25,15 +25,30 @@ struct Readable {
     }
 };
 
-// On the scale of limit(); infinite where the scripts cannot be compared.
-double apart(const Readable& a, const Readable& b, Reach reach) {
-    if (a.script == Script::other || b.script == Script::other)
-        return std::numeric_limits<double>::infinity();
-    const bool a_arabic = a.script == Script::arabic, b_arabic = b.script == Script::arabic;
-    if (a_arabic == b_arabic) return distance(a.text, b.text, limit(reach));
-    return (a_arabic ? script_distance(a.text, b.text) : script_distance(b.text, a.text)) *
-           limit(reach) / script_limit(reach);
-}
+/// A word that is compared with many.
+class Comparable {
+  public:
+    explicit Comparable(Readable word) : word_(std::move(word)) {}
+
+    /// On the scale of limit(); infinite where the scripts cannot be compared.
+    double distance(const Readable& other, Reach reach) {
+        if (word_.script == Script::other || other.script == Script::other)
+            return std::numeric_limits<double>::infinity();
+        const bool arabic = word_.script == Script::arabic;
+        if (arabic == (other.script == Script::arabic)) {
+            if (!matcher_) matcher_.emplace(word_.text);
+            return matcher_->distance(other.text, limit(reach));
+        }
+        const double most = script_limit(reach);
+        return (arabic ? script_distance(word_.text, other.text, most)
+                       : script_distance(other.text, word_.text, most)) *
+               limit(reach) / most;
+    }
+
+  private:
+    Readable word_;
+    std::optional<Matcher> matcher_;  // made when first needed
+};
 
 }  // namespace
 
@@ -46,6 +61,7 @@ std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Voca
     };
     const Readable own(as_one(word));
     if (reach == Reach::off || own.script == Script::other) return forms;
+    Comparable comparable(own);
     std::unordered_set<std::string> seen{std::string(word)};
     for (const std::string& key : query_keys(own.text, reach)) {
         const Vocabulary::Entries filed = vocabulary.filed_under(key);
@@ -53,7 +69,7 @@ std::vector<Form> script_forms_of(std::string_view word, Reach reach, const Voca
             if (entry.script == own.script || !seen.insert(entry.form).second) continue;
             // An article before one word is found without: القاعده is qaeda.
             if (entry.several && phrase_words(entry.form).size() < 2) continue;
-            const double d = apart(own, Readable(as_one(entry.form)), reach);
+            const double d = comparable.distance(Readable(as_one(entry.form)), reach);
             if (d <= limit(reach))
                 forms.push_back({entry.form, How::script, d, entry.passages});
         }

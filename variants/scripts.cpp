@@ -77,7 +77,9 @@ class Units {
     std::vector<Unit> units_;
 };
 
-float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_t> latin) {
+/// Of the alignment; infinite where it is found out to be above `most`.
+float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_t> latin,
+               float most = never) {
     static const Units units;
     const std::size_t rows = arabic.size(), columns = latin.size();
     std::array<std::uint32_t, longest_word + 3> ahead{};  // the next four Latin letters
@@ -86,6 +88,8 @@ float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_
     std::array<std::array<float, longest_word + 3>, longest_arabic_unit + 1> least;
     for (auto& row : least) std::fill_n(row.begin(), columns + 1, never);
     least[0][0] = 0;
+    std::array<float, longest_arabic_unit + 1> least_of_row;
+    least_of_row.fill(never);
     for (std::size_t i = 0;; ++i) {
         auto& here = least[i % 3];
         const std::uint16_t row_of[] = {
@@ -97,6 +101,7 @@ float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_
             const auto reach = [&](std::size_t a, std::size_t l, float cost) {
                 float& there = least[(i + a) % 3][j + l];
                 there = std::min(there, so_far + cost);
+                least_of_row[(i + a) % 3] = std::min(least_of_row[(i + a) % 3], there);
             };
             for (std::size_t a = 0; a <= longest_arabic_unit; ++a) {
                 if (row_of[a] == 0) continue;
@@ -112,6 +117,8 @@ float cheapest(std::span<const std::uint8_t> arabic, std::span<const std::uint8_
         }
         if (i == rows) return here[columns];
         std::fill_n(here.begin(), columns + 1, never);  // becomes row i + 3
+        least_of_row[i % 3] = never;
+        if (std::min(least_of_row[(i + 1) % 3], least_of_row[(i + 2) % 3]) > most) return never;
     }
 }
 
@@ -123,7 +130,7 @@ LetterCodes without_article(LetterCodes codes) {
 
 }  // namespace
 
-double script_distance(std::string_view arabic, std::string_view latin) {
+double script_distance(std::string_view arabic, std::string_view latin, double most) {
     static constexpr auto alef = static_cast<std::uint8_t>(arabic_letters.find(U'ا') + 2);
     static constexpr auto lam = static_cast<std::uint8_t>(arabic_letters.find(U'ل') + 2);
     unsigned doubled = 0;
@@ -131,18 +138,20 @@ double script_distance(std::string_view arabic, std::string_view latin) {
     if (a.size() < 3 || l.size() < 3 || a.size() > longest_word + 2 || l.size() > longest_word + 2)
         return std::numeric_limits<double>::infinity();
 
-    float cost = cheapest(a, l);
+    const double root = std::sqrt(static_cast<double>(a.size() + l.size() - 4) / 2.0);
+    constexpr double rounding = 0.001;
+    const auto allowed = static_cast<float>((most + rounding) * root);
+    float cost = cheapest(a, l, allowed);
     // Three letters must be left, or Ali would be an article and an i.
     const bool arabic_article = a.size() >= 7 && a[1] == alef && a[2] == lam;
     const bool latin_article =
         l.size() >= 7 && (l[1] == 'a' - 'a' + 2 || l[1] == 'e' - 'a' + 2) && l[2] == 'l' - 'a' + 2;
     if (arabic_article)
-        cost = std::min(cost, article_alone + cheapest(without_article(a), l));
+        cost = std::min(cost, article_alone + cheapest(without_article(a), l, allowed));
     else if (latin_article)
-        cost = std::min(cost, article_alone + cheapest(a, without_article(l)));
+        cost = std::min(cost, article_alone + cheapest(a, without_article(l), allowed));
 
-    const double length = static_cast<double>(a.size() + l.size() - 4) / 2.0;
-    return (cost + doubled_letter * static_cast<float>(doubled)) / std::sqrt(length);
+    return (cost + doubled_letter * static_cast<float>(doubled)) / root;
 }
 
 double romanisation_cost(std::string_view arabic, std::string_view latin) {

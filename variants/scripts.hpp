@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,10 @@ Script script_of(std::string_view word);
 /// letters with romanisation units, short vowels free, per square root of
 /// length. Never negative; infinite where the model rules it out. An attached
 /// article (ال) may stand in either word or neither. Measured on the scale of
-/// script_limit(), not that of limit().
-double script_distance(std::string_view arabic, std::string_view latin);
+/// script_limit(), not that of limit(). Where it is clearly above `most` it may be
+/// infinite instead, which is found out sooner.
+double script_distance(std::string_view arabic, std::string_view latin,
+                       double most = std::numeric_limits<double>::infinity());
 
 /// The cost of that alignment in nats, as the words stand, articles and all.
 double romanisation_cost(std::string_view arabic, std::string_view latin);
