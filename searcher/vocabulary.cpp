@@ -14,8 +14,11 @@ constexpr std::size_t most_remembered = 20'000, most_entries = 100'000;
 /// Calls `found(rest, passages)` with what follows `prefix` in each term that starts so.
 template <class Found>
 void each_term(const Xapian::Database& database, const std::string& prefix, Found found) {
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
-        found((*it).substr(prefix.size()), it.get_termfreq());
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
+        std::string term = *it;
+        term.erase(0, prefix.size());
+        found(std::move(term), it.get_termfreq());
+    }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "variants/edits.hpp"
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
 #include "variants/keys.hpp"
@@ -35,22 +36,21 @@ bool is_several_words(std::string_view form) { return form.find(' ') != std::str
 
 /// Two letters are too little to tell a name by (UN is not "in"), and Latin
 /// letters without a vowel abbreviate: TTP is not TPP.
-bool has_no_variants(std::string_view name) {
-    return name.size() < 3 || (script_of(name) == Script::latin &&
-                               name.find_first_of("aeiouy") == std::string_view::npos);
+bool has_no_variants(std::string_view name, Script script) {
+    const auto is_read_as_vowel = [](char c) { return is_vowel(c) || c == 'y'; };
+    return name.size() < 3 ||
+           (script == Script::latin && std::none_of(name.begin(), name.end(), is_read_as_vowel));
 }
 
 }  // namespace
 
 Vocabulary::Entry::Entry(std::string text, unsigned count)
     : form(std::move(text)),
-      joined(joined_spelling(form)),
+      joined(other_joined_spelling(form)),
       passages(count),
       script(script_of(form)),
       several(is_several_words(form)),
-      may_vary(!has_no_variants(form)) {
-    if (joined == form) joined = {};
-}
+      may_vary(!has_no_variants(form, script)) {}
 
 namespace {
 
@@ -126,7 +126,8 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
                            const Vocabulary& vocabulary) {
     std::vector<Form> forms;
     if (wish.reach == Reach::off) return forms;
-    if (!has_no_variants(name) && (wish.even_english || !is_common_english(name))) {
+    if (!has_no_variants(name, script_of(name)) &&
+        (wish.even_english || !is_common_english(name))) {
         const Remembered remembered(vocabulary);
         const auto add = [&](std::vector<Form> more) {
             std::move(more.begin(), more.end(), std::back_inserter(forms));

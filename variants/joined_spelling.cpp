@@ -128,6 +128,12 @@ std::string joined_spelling(std::string_view form) {
     return with_plain_articles(std::move(name));
 }
 
+std::string other_joined_spelling(std::string_view form) {
+    std::string joined = joined_spelling(form);
+    if (joined == form) joined.clear();
+    return joined;
+}
+
 std::vector<std::string> lookup_spellings(std::string_view word) {
     std::string plain(word);
     plain.erase(std::remove(plain.begin(), plain.end(), ' '), plain.end());

@@ -52,6 +52,9 @@ std::vector<JoinedForm> joined_readings(const std::vector<Token>& tokens);
 /// single words too: abdalrahman and "abd ur rahman" both give abdurrahman.
 std::string joined_spelling(std::string_view form);
 
+/// The same, or empty where it is the form itself, as it is of most words.
+std::string other_joined_spelling(std::string_view form);
+
 /// The spellings under whose keys to look for `word`, a single word or a form:
 /// itself without spaces, and joined_spelling() where that differs.
 std::vector<std::string> lookup_spellings(std::string_view word);
