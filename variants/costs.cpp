@@ -13,6 +13,7 @@ Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const
              const ByLength& by_length)
     : row_(pieces, 0), entries_(1), by_place_(by_place), by_length_(by_length) {
     for (auto& cost : cost_) cost.push_back(far);
+    for (auto& steps : steps_) steps.push_back(most_steps);
     std::vector<std::string> seen{""};
     const std::string letters = "abcdefghijklmnopqrstuvwxyz";
     for (char c : letters) seen.emplace_back(1, c);
@@ -34,6 +35,14 @@ Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const
         for (char d : letters)
             if (c < d) add(one, std::string(1, d), unlearned, none);
     }
+    constexpr std::size_t first_longer = 1 + 1 + 26;  // after none, the empty piece, the letters
+    first_partner_.push_back(0);
+    for (std::size_t i = 0; i < rows_; ++i) {
+        for (std::size_t j = i < first_longer ? first_longer : 0; j < rows_; ++j)
+            if (const std::uint16_t edit = cell_[i * rows_ + j])
+                partners_.push_back({static_cast<std::uint16_t>(j), edit});
+        first_partner_.push_back(static_cast<std::uint32_t>(partners_.size()));
+    }
 }
 
 void Costs::add(std::string_view a, std::string_view b, float cost, std::uint16_t index) {
@@ -45,9 +54,12 @@ void Costs::add(std::string_view a, std::string_view b, float cost, std::uint16_
     const auto& by_place = by_place_[static_cast<std::size_t>(kind)];
     const auto& by_length = by_length_[static_cast<std::size_t>(kind)];
     for (std::size_t length = 0; length < length_classes; ++length)
-        for (std::size_t place = 0; place < places; ++place)
-            cost_[length * places + place].push_back(
-                std::max(least, cost + by_place[place] + by_length[length]));
+        for (std::size_t place = 0; place < places; ++place) {
+            const float sum = std::max(least, cost + by_place[place] + by_length[length]);
+            cost_[length * places + place].push_back(sum);
+            steps_[length * places + place].push_back(
+                static_cast<std::int16_t>(std::min(sum * steps_per_nat, float{most_steps})));
+        }
 }
 
 }  // namespace imla

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,9 +43,23 @@ class Costs {
     /// Where a piece stands in the table; 0 if no edit has it.
     std::uint16_t number(Piece piece) const { return row_[piece]; }
 
+    /// Above all numbers of pieces.
+    std::size_t numbers() const { return rows_; }
+
     /// The edits between a numbered piece and every other, by the number of the
     /// other; 0 where the model has none.
     const std::uint16_t* edits(std::uint16_t piece) const { return &cell_[piece * rows_]; }
+
+    /// Another piece and the edit between the two.
+    struct Partner {
+        std::uint16_t piece, edit;
+    };
+    /// Those of a numbered piece, but a single letter's or the empty one's with a
+    /// single letter: there the table is full, elsewhere nearly empty.
+    std::span<const Partner> partners(std::uint16_t piece) const {
+        return {partners_.data() + first_partner_[piece],
+                partners_.data() + first_partner_[piece + 1U]};
+    }
 
     const Entry& entry(std::uint16_t edit) const { return entries_[edit]; }
 
@@ -52,6 +67,13 @@ class Costs {
     const float* costs(Place place, std::size_t length) const {
         return cost_[length * places + static_cast<std::size_t>(place)].data();
     }
+
+    /// The same in whole steps, rounded down; the edit 0 costs `most_steps`.
+    const std::int16_t* steps(Place place, std::size_t length) const {
+        return steps_[length * places + static_cast<std::size_t>(place)].data();
+    }
+    static constexpr float steps_per_nat = 1024;
+    static constexpr std::int16_t most_steps = std::numeric_limits<std::int16_t>::max();
 
     /// What an edit costs at least, wherever it stands.
     float lowest(std::uint16_t edit, std::size_t length) const {
@@ -66,7 +88,10 @@ class Costs {
     std::size_t rows_ = 1;
     std::vector<std::uint16_t> cell_;  // row × row → entry; 0 for none
     std::vector<Entry> entries_;
+    std::vector<Partner> partners_;
+    std::vector<std::uint32_t> first_partner_;                      // of each row, and the end
     std::array<std::vector<float>, length_classes * places> cost_;  // length class × place → entry
+    std::array<std::vector<std::int16_t>, length_classes * places> steps_;
     ByPlace by_place_;
     ByLength by_length_;
 };

@@ -13,6 +13,9 @@ using Piece = std::uint16_t;
 inline constexpr std::size_t pieces = std::size_t{27} * 27 * 27;
 inline constexpr std::size_t longest_piece = 3;
 
+/// Longer words are like no other; in bytes.
+inline constexpr std::size_t longest_aligned = 40;
+
 /// A letter's code in a piece, 1–26, or 0 for a byte that no edit may touch.
 constexpr unsigned letter_code(char c) {
     return c >= 'a' && c <= 'z' ? static_cast<unsigned>(c - 'a') + 1 : 0;
@@ -48,6 +51,19 @@ inline constexpr std::size_t edit_kinds = 12;
 /// Where in the words the edit stands.
 enum class Place : std::uint8_t { first, middle, last };
 inline constexpr std::size_t places = 3;
+
+/// Where the letters [end − letters, end) of a word of `size` letters stand.
+constexpr Place place_in(std::size_t size, std::size_t end, std::size_t letters) {
+    return end == letters ? Place::first : end == size ? Place::last : Place::middle;
+}
+
+/// Of an edit between pieces of two words: it stands first or last where it does so
+/// in one of them, and first counts more.
+constexpr Place joint_place(Place a, Place b) {
+    return a == Place::first || b == Place::first ? Place::first
+           : a == Place::last || b == Place::last ? Place::last
+                                                  : Place::middle;
+}
 
 /// The kind of edit a → b; symmetric.
 EditKind kind_of(std::string_view a, std::string_view b);

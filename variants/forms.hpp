@@ -33,7 +33,7 @@ class Vocabulary {
     using Entries = std::shared_ptr<const std::vector<Entry>>;
     virtual ~Vocabulary() = default;
     /// The forms that index_keys() filed under `key`; never null. They are
-    /// compared soonest in alphabetical order (variants/aligner.hpp).
+    /// compared soonest in alphabetical order (variants/sieve.hpp).
     virtual Entries filed_under(std::string_view key) const = 0;
     /// Passages that hold `word` as written, whether or not it is filed.
     virtual unsigned passages_with(std::string_view word) const = 0;
