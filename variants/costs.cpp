@@ -26,6 +26,7 @@ Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const
         if (row == 0) row = static_cast<std::uint16_t>(rows_++);
     }
     cell_.assign(rows_ * rows_, 0);
+    partners_.resize(rows_);
     for (std::size_t i = 0; i < count; ++i)
         add(edits[i].a.data(), edits[i].b.data(), edits[i].cost, static_cast<std::uint16_t>(i));
     for (char c : letters) {
@@ -35,20 +36,16 @@ Costs::Costs(const LearnedEdit* edits, std::size_t count, float unlearned, const
         for (char d : letters)
             if (c < d) add(one, std::string(1, d), unlearned, none);
     }
-    constexpr std::size_t first_longer = 1 + 1 + 26;  // after none, the empty piece, the letters
-    first_partner_.push_back(0);
-    for (std::size_t i = 0; i < rows_; ++i) {
-        for (std::size_t j = i < first_longer ? first_longer : 0; j < rows_; ++j)
-            if (const std::uint16_t edit = cell_[i * rows_ + j])
-                partners_.push_back({static_cast<std::uint16_t>(j), edit});
-        first_partner_.push_back(static_cast<std::uint32_t>(partners_.size()));
-    }
 }
 
 void Costs::add(std::string_view a, std::string_view b, float cost, std::uint16_t index) {
     const std::size_t i = row_[piece_of(a)], j = row_[piece_of(b)];
     if (cell_[i * rows_ + j] != 0) return;
     cell_[i * rows_ + j] = cell_[j * rows_ + i] = static_cast<std::uint16_t>(entries_.size());
+    if (a.size() > 1 || b.size() > 1) {
+        partners_[i].push_back({static_cast<std::uint16_t>(j), cell_[i * rows_ + j]});
+        partners_[j].push_back({static_cast<std::uint16_t>(i), cell_[i * rows_ + j]});
+    }
     const EditKind kind = kind_of(a, b);
     entries_.push_back({kind, index});
     const auto& by_place = by_place_[static_cast<std::size_t>(kind)];

@@ -56,10 +56,7 @@ class Costs {
     };
     /// Those of a numbered piece, but a single letter's or the empty one's with a
     /// single letter: there the table is full, elsewhere nearly empty.
-    std::span<const Partner> partners(std::uint16_t piece) const {
-        return {partners_.data() + first_partner_[piece],
-                partners_.data() + first_partner_[piece + 1U]};
-    }
+    std::span<const Partner> partners(std::uint16_t piece) const { return partners_[piece]; }
 
     const Entry& entry(std::uint16_t edit) const { return entries_[edit]; }
 
@@ -88,8 +85,7 @@ class Costs {
     std::size_t rows_ = 1;
     std::vector<std::uint16_t> cell_;  // row × row → entry; 0 for none
     std::vector<Entry> entries_;
-    std::vector<Partner> partners_;
-    std::vector<std::uint32_t> first_partner_;                      // of each row, and the end
+    std::vector<std::vector<Partner>> partners_;                    // of each row
     std::array<std::vector<float>, length_classes * places> cost_;  // length class × place → entry
     std::array<std::vector<std::int16_t>, length_classes * places> steps_;
     ByPlace by_place_;
