@@ -3,8 +3,6 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "tools/train-variants/pairs.hpp"
-
 namespace imla::train {
 
 CommonNames common_names(const std::filesystem::path& file) {
@@ -20,6 +18,21 @@ CommonNames common_names(const std::filesystem::path& file) {
             out[spelling].insert(line.substr(0, bar));
     }
     return out;
+}
+
+CommonNames without(CommonNames names, const std::vector<Pair>& held_back) {
+    const CommonNames all = names;
+    for (const Pair& pair : held_back) {
+        const auto a = all.find(pair.a), b = all.find(pair.b);
+        if (a == all.end() || b == all.end()) continue;
+        for (const std::string& word : a->second)
+            if (b->second.contains(word)) {
+                names[pair.a].erase(word);
+                names[pair.b].erase(word);
+            }
+    }
+    std::erase_if(names, [](const auto& name) { return name.second.empty(); });
+    return names;
 }
 
 }  // namespace imla::train

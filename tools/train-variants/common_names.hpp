@@ -5,6 +5,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
+
+#include "tools/train-variants/pairs.hpp"
 
 namespace imla::train {
 
@@ -15,5 +18,9 @@ using CommonNames = std::map<std::string, std::set<std::string>>;
 /// Reads lines "NATIVE | SPELLING SPELLING …" with # comments. Throws
 /// std::runtime_error naming a file that cannot be read or a line without a bar.
 CommonNames common_names(const std::filesystem::path& file);
+
+/// The same without what it knows of pairs that are held back: neither spelling of
+/// such a pair stands for a word that both stand for.
+CommonNames without(CommonNames, const std::vector<Pair>& held_back);
 
 }  // namespace imla::train

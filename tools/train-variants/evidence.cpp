@@ -44,7 +44,8 @@ std::map<std::string, unsigned> names_of(const Attested& data) {
 
 }  // namespace
 
-Evidence::Evidence(const Attested& data, const Sources& sources, const ReadingList& readings)
+Evidence::Evidence(const Attested& data, const Sources& sources, const CommonNames& common,
+                   const ReadingList& readings)
     : readings_(readings), english_odds_(pair_odds(sources.guard, names_of(data))) {
     const std::set<std::string>& guard = sources.guard;
     std::mt19937 random(1);
@@ -91,22 +92,26 @@ Evidence::Evidence(const Attested& data, const Sources& sources, const ReadingLi
             !readings.readings_of(word).empty())
             known_names_.push_back(word);
     against_ = {std::move(lists), std::move(words), std::move(places)};
-    add_common(sources);
+    add_common(common, guard, data.held_back);
 }
 
-void Evidence::add_common(const Sources& sources) {
+void Evidence::add_common(const CommonNames& common, const std::set<std::string>& guard,
+                          const std::vector<Pair>& held_back) {
+    std::set<Words> asked;
+    for (const Pair& p : held_back) asked.insert({p.a, p.b});
     constexpr double told = 0.5;
     std::vector<Consonants> in;
-    for (const auto& [spelling, names] : sources.common) in.push_back(consonants_of(spelling));
+    for (const auto& [spelling, names] : common) in.push_back(consonants_of(spelling));
     std::size_t i = 0;
-    for (auto a = sources.common.begin(); a != sources.common.end(); ++a, ++i) {
+    for (auto a = common.begin(); a != common.end(); ++a, ++i) {
         std::size_t j = i + 1;
-        for (auto b = std::next(a); b != sources.common.end(); ++b, ++j) {
-            if (sources.guard.contains(a->first) || sources.guard.contains(b->first)) continue;
+        for (auto b = std::next(a); b != common.end(); ++b, ++j) {
+            if (guard.contains(a->first) || guard.contains(b->first)) continue;
             if (share_any(a->second, b->second)) {
                 examples_.push_back({a->first, b->first, told});
                 same_.push_back(judged_pair(a->first, b->first, true, common_same, true));
-            } else if (may_be_near(a->first, in[i], b->first, in[j])) {
+            } else if (may_be_near(a->first, in[i], b->first, in[j]) &&
+                       !asked.contains({a->first, b->first})) {
                 different_.push_back(
                     judged_pair(a->first, b->first, false, common_different, true));
             }

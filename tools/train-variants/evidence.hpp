@@ -17,7 +17,7 @@ class Evidence {
   public:
     /// Guard words are never matched, so nothing is learned from them. The reading
     /// list must outlive this.
-    Evidence(const Attested&, const Sources&, const ReadingList& readings);
+    Evidence(const Attested&, const Sources&, const CommonNames&, const ReadingList& readings);
 
     const PairOdds& english_odds() const { return english_odds_; }
 
@@ -33,7 +33,8 @@ class Evidence {
     /// The parts of the words that are compared. With readings: less what `entity` has shown.
     Judged judged_pair(const std::string& a, const std::string& b, bool same, double weight,
                        bool with_readings, const std::string& entity = "") const;
-    void add_common(const Sources&);
+    void add_common(const CommonNames&, const std::set<std::string>& guard,
+                    const std::vector<Pair>& held_back);
     void add_known(const Costs&, float most, std::vector<Judged>& out) const;
 
     struct Against {

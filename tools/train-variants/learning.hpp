@@ -29,6 +29,7 @@ class Lesson {
 
   private:
     Attested attested_;
+    CommonNames common_;
     ReadingList readings_;
     Evidence evidence_;
 };
