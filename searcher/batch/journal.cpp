@@ -48,15 +48,20 @@ std::set<std::uint64_t> numbers_of(std::istream& ranges, std::uint64_t below) {
 
 Journal::Journal(const std::string& path, const std::string& batch) : path_(path), batch_(batch) {
     if (path.empty()) return;
+    struct stat status{};   // a device would be read without an end, and removed when all is done
+    if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
+        throw UserError("cannot write the journal '" + path + "': not a file; name one, or a new one");
     if (std::ifstream old(path, std::ios::binary); old) {
         std::string line, name;
         std::getline(old, line);
         std::istringstream fields(line);
         std::string mark;
         long long end = -1;
-        fields >> mark >> done_ >> end >> any_hit >> any_bad;
+        long long done = 0;
+        fields >> mark >> done >> end >> any_hit >> any_bad;
         std::getline(fields >> std::ws, name);
-        if (!line.empty() && (mark != "imla-batch" || name != batch))
+        done_ = static_cast<std::uint64_t>(done);
+        if (status.st_size > 0 && (mark != "imla-batch" || done < 0 || name != batch))
             throw UserError("'" + path + "' is not the journal of '" + batch + "'; name another file or remove it");
         std::getline(old, line);
         fields = std::istringstream(line);
