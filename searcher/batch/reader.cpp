@@ -49,7 +49,11 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") 
 std::optional<std::string> BatchReader::next_line() {
     std::string line;
     if (!std::getline(in_, line)) return std::nullopt;
-    if (++line_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    if (++line_ == 1) {
+        if (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF"))
+            throw UserError("the batch is UTF-16, not UTF-8; convert it first: iconv -f UTF-16 -t UTF-8");
+        if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    }
     if (line.ends_with('\r')) line.pop_back();
     return line;
 }
@@ -104,8 +108,8 @@ Batch::Batch(const std::string& path, BatchFormat format, const std::vector<std:
             std::istringstream start(beginning);
             found = format_of(start);
             replay_ = std::make_unique<Replay>(std::move(beginning), *in->rdbuf());
-            file_ = std::make_unique<std::istream>(replay_.get());
-            in = file_.get();
+            replayed_ = std::make_unique<std::istream>(replay_.get());
+            in = replayed_.get();
         }
         if (format == BatchFormat::automatic) detected = found;
         else detected.numbered = found.format == BatchFormat::tsv && found.numbered;

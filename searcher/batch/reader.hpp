@@ -74,7 +74,8 @@ class Batch {
   private:
     std::istream* in_ = nullptr;
     std::unique_ptr<std::istream> file_;
-    std::unique_ptr<std::streambuf> replay_;
+    std::unique_ptr<std::streambuf> replay_;    // reads from file_
+    std::unique_ptr<std::istream> replayed_;
     std::unique_ptr<BatchReader> reader_;
     // By stable_hash(): where each id was used first. Eight bytes of it tell ten
     // million ids apart, and a batch may be long.

@@ -2,6 +2,7 @@
 // older SGML form leaves open and labels ("<num> Number: 301"), and the newer
 // XML form closes.
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 
@@ -101,34 +102,53 @@ class TrecReader : public BatchReader {
     TrecReader(std::istream& in, const std::vector<std::string>& fields) : BatchReader(in), fields_(fields) {}
 
     std::optional<BatchQuery> next() override {
-        std::string topic = std::move(kept_);
-        kept_.clear();
+        std::string topic;
         std::size_t begin = line_;
-        bool inside = !topic.empty();
-        while (const auto line = next_line()) {
-            if (starts(*line)) {
+        bool inside = false;
+        while (auto piece = next_piece()) {
+            if (end_of(*piece, starts) > 0) {
                 if (inside) {          // the one before was not closed
-                    kept_ = *line + '\n';
+                    rest_.insert(0, *piece);
                     return query_of(topic, begin);
                 }
                 inside = true;
                 begin = line_;
             }
-            if (inside) topic += *line + '\n';
-            if (inside && (line->find("</top>") != line->npos || line->find("</TOP>") != line->npos
-                           || line->find("</topic>") != line->npos))
-                return query_of(topic, begin);
+            if (inside) topic += *piece + '\n';
+            if (inside && end_of(*piece, ends) > 0) return query_of(topic, begin);
         }
         if (inside) return query_of(topic, begin);
         return std::nullopt;
     }
 
   private:
-    /// Does a topic start here? <topics> holds them all.
-    static bool starts(const std::string& line) {
-        for (const std::string_view mark : {"<top>", "<top ", "<TOP>", "<topic>", "<topic "})
-            if (line.find(mark) != line.npos) return true;
-        return false;
+    // <topics> holds them all.
+    static constexpr std::array<std::string_view, 5> starts = {"<top>", "<top ", "<TOP>", "<topic>", "<topic "};
+    static constexpr std::array<std::string_view, 3> ends = {"</top>", "</TOP>", "</topic>"};
+
+    /// Where the first of `marks` in the text ends; 0 if none is there.
+    template <std::size_t n>
+    static std::size_t end_of(std::string_view text, const std::array<std::string_view, n>& marks) {
+        std::size_t at = text.npos, end = 0;
+        for (const std::string_view mark : marks)
+            if (const std::size_t found = text.find(mark); found < at) {
+                at = found;
+                end = found + mark.size();
+            }
+        return end;
+    }
+
+    /// A line, or its part up to the end of a topic: a program may write all topics as one line.
+    std::optional<std::string> next_piece() {
+        if (rest_.empty()) {
+            auto line = next_line();
+            if (!line) return std::nullopt;
+            rest_ = std::move(*line);
+        }
+        const std::size_t end = end_of(rest_, ends);
+        std::string piece = rest_.substr(0, end > 0 ? end : rest_.npos);
+        rest_.erase(0, piece.size());
+        return piece;
     }
 
     BatchQuery query_of(const std::string& topic, std::size_t line) const {
@@ -149,7 +169,7 @@ class TrecReader : public BatchReader {
     }
 
     std::vector<std::string> fields_;
-    std::string kept_;   // the line that began a topic before the last one was closed
+    std::string rest_;   // of the line: topics that begin in it
 };
 
 }  // namespace
