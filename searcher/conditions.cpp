@@ -35,8 +35,10 @@ std::vector<Count> values_of(std::string_view field, const Xapian::Database& dat
 }  // namespace
 
 bool is_condition(const QueryNode& node) {
-    if (node.kind == QueryNode::Kind::date) return true;
-    const Field* field = node.kind == QueryNode::Kind::words ? field_called(node.field) : nullptr;
+    using Kind = QueryNode::Kind;
+    if (node.kind == Kind::date) return true;
+    const bool valued = node.kind == Kind::words || node.kind == Kind::phrase || node.kind == Kind::prefix;
+    const Field* field = valued ? field_called(node.field) : nullptr;
     return field && field->use == FieldUse::exact;
 }
 

@@ -170,8 +170,9 @@ class Lexer {
                                    std::string(like) + ":?");
             return {};
         }
-        if (name == "date" && query_.substr(colon + 1, 1) == "(") {
-            odd_.note(at_, "date: takes a date, not a bracket; it is read as text");
+        const bool quote = quote_at(query_, colon + 1);
+        if (name == "date" && (quote || query_.substr(colon + 1, 1) == "(")) {
+            odd_.note(at_, std::string("date: takes a date, not a ") + (quote ? "quote" : "bracket") + "; it is read as text");
             return {};
         }
         const bool dots = name == "date" && query_.substr(colon + 1, 2) == "..";

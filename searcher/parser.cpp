@@ -18,6 +18,7 @@ namespace imla {
 
 using Kind = QueryNode::Kind;
 
+/// Only filters: a condition, or some that are joined.
 bool is_filter(const QueryNode& node) {
     if (is_condition(node)) return true;
     const auto& parts = node.parts;
@@ -38,7 +39,8 @@ struct Signed {
 /// Can it stand beside NEAR: words that each have a place?
 bool has_place(const QueryNode& node) {
     if (node.kind == Kind::any) return std::all_of(node.parts.begin(), node.parts.end(), has_place);
-    return node.kind == Kind::words || node.kind == Kind::phrase || node.kind == Kind::prefix;
+    return !is_condition(node)
+        && (node.kind == Kind::words || node.kind == Kind::phrase || node.kind == Kind::prefix);
 }
 
 void add_clause(QueryNode& list, Signed clause) {

@@ -142,7 +142,8 @@ class Planner {
         want({{std::move(word)}, {}, true, {}}, node.field);
         // Nothing begins so: a query that matches nothing, not one without words.
         if (terms.empty()) return Query(prefix + beginning);
-        return any_spelling(terms);
+        const bool filters = field && field->use == FieldUse::exact;
+        return filters ? Query(Query::OP_SCALE_WEIGHT, any_spelling(terms), 0) : any_spelling(terms);
     }
 
     Query list_query(const QueryNode& node) {
@@ -319,6 +320,8 @@ class Planner {
         // Partial dates sort before what they contain; '~' sorts after every date of a period.
         if (node.to.empty()) return {Query::OP_VALUE_GE, slot_date, node.from};
         if (node.from.empty()) return {Query::OP_VALUE_RANGE, slot_date, "0", node.to + '~'};
+        // Xapian makes nothing of a range that ends before it begins, and the condition would be gone.
+        if (node.to + '~' < node.from) return {Query::OP_VALUE_GE, slot_date, "~"};
         return {Query::OP_VALUE_RANGE, slot_date, node.from, node.to + '~'};
     }
 
