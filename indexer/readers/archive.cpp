@@ -47,7 +47,12 @@ void read_archive(const Content& content, const ReadingSettings& settings, Readi
     const Limits& limits = settings.limits;
     Unpacker unpacker(content.bytes);
     Skipped skipped;
+    bool any_read = false;
     while (unpacker.next()) {
+        if (!unpacker.is_packed()) {   // would be read as itself, and again
+            sink.problem("", "damaged (a compressed file or archive that is cut short near its beginning)");
+            break;
+        }
         if (unpacker.is_folder()) continue;
         charge_entry(budget, limits);
         const bool single = unpacker.is_single();
@@ -79,14 +84,16 @@ void read_archive(const Content& content, const ReadingSettings& settings, Readi
             out.problem("", unpacker.failure());
             continue;
         }
+        any_read = true;
         const std::string tail = single ? "" : "/" + entry;
         const Known known =
             read_deeper({content.path + tail, content.name + tail, *bytes}, settings, out, budget);
         if (known == Known::no)
             Skipped::count(skipped.unknown, skipped.first_unknown, single ? "its content" : entry);
+        if (single) break;
     }
     if (!unpacker.failure().empty())
-        sink.problem("", unpacker.failure() + "; what comes before was read");
+        sink.problem("", unpacker.failure() + (any_read ? "; what comes before was read" : ""));
     skipped.tell(sink);
 }
 

@@ -74,6 +74,10 @@ bool Unpacker::is_single() const {
     return archive_format(state_->reader.get()) == ARCHIVE_FORMAT_RAW;
 }
 
+bool Unpacker::is_packed() const {
+    return !is_single() || archive_filter_count(state_->reader.get()) > 1;
+}
+
 std::optional<std::string> Unpacker::bytes(Budget& budget, const Limits& limits) {
     failure_.clear();
     std::string out;
@@ -90,7 +94,11 @@ std::optional<std::string> Unpacker::bytes(Budget& budget, const Limits& limits)
         la_int64_t offset = 0;
         const int result = archive_read_data_block(state_->reader.get(), &block, &size, &offset);
         if (result == ARCHIVE_EOF) return out;
-        if (result < ARCHIVE_WARN) return refused(said(state_->reader.get()));
+        if (result < ARCHIVE_WARN) {
+            refused(said(state_->reader.get()));
+            if (is_single() && !out.empty()) return out;
+            return std::nullopt;
+        }
         charge_output(budget, limits, size);
         // A sparse entry claims holes: they count as unpacked too.
         const auto at = static_cast<std::uint64_t>(std::max<la_int64_t>(offset, 0));

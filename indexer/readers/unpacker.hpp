@@ -26,8 +26,10 @@ class Unpacker {
     bool is_encrypted() const;
     /// A compressed file that is no archive: its one entry has no name of its own.
     bool is_single() const;
+    /// False where no more than the first bytes look like a compressed file or an archive.
+    bool is_packed() const;
     /// The entry's bytes, charged to the budget; nothing if it is damaged or too long, see
-    /// failure().
+    /// failure(). Of a compressed file that is cut short, those before the cut, and a failure().
     std::optional<std::string> bytes(Budget&, const Limits&);
     const std::string& failure() const { return failure_; }
 
