@@ -142,7 +142,8 @@ bool may_lie_beside(std::string name) {
 void make_index_directory(const fs::path& index) {
     std::error_code error;
     if (!fs::exists(index, error)) {
-        fs::create_directories(index.parent_path().empty() ? "." : index.parent_path(), error);
+        const fs::path above = (index.has_filename() ? index : index.parent_path()).parent_path();   // of index/, too
+        fs::create_directories(above.empty() ? "." : above, error);
         if (error) throw UserError(fmt::format("cannot make {}: {}", index.string(), error.message()));
         if (::mkdir(index.c_str(), 0700) != 0) throw_system_error("make", index);
         return;
