@@ -151,6 +151,10 @@ Counts update_shards(const UpdateRequest& request, unsigned shards, Report& repo
     std::optional<SpooledInput> spooled;
     if (request.standard_input) spooled.emplace(request.index);
     const std::optional<Settings> known = request.rebuild ? settings_of_all(folders, report) : std::nullopt;
+    if (request.rebuild && !known && request.paths.empty() && !request.standard_input)
+        throw UserError(fmt::format("no shard of {} can be read, and its roots are not known any more; name them: "
+                                    "imla-indexer --index {} --rebuild PATH...",
+                                    request.index.string(), request.index.string()));
     report.share();
     Meeting meeting(shards);
     const std::uint64_t now = seconds_since_1970();

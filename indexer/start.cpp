@@ -95,6 +95,7 @@ std::vector<std::string> roots_to_update(const UpdateRequest& request, const Set
             throw UserError(fmt::format("{} is damaged, and its roots are not known any more; name "
                                         "them: {} --rebuild PATH...",
                                         request.index.string(), command));
+        if (settings.shard.of > 1) open_index(request.index.string());  // throws where it is lost
         throw UserError(fmt::format("{} has no roots; name what to index: {} PATH...",
                                     request.index.string(), command));
     }
@@ -137,7 +138,7 @@ Start start_of(const UpdateRequest& request) {
     start.now = request.now ? request.now : seconds_since_1970();
     const std::optional<Settings> found = settings_found(request, start);
     start.settings = found.value_or(Settings{});
-    if (start.settings.shard.of <= 1) start.settings.shard = shard_at(request.index);
+    if (const Shard here = shard_at(request.index); here.of > 1) start.settings.shard = here;
     if (!start.generation) {
         start.settings.format = index_format;
         start.settings.fingerprint = current_fingerprint();

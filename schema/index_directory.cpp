@@ -42,7 +42,8 @@ bool is_stub(const fs::path& generation) {
 [[noreturn]] void throw_missing(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found && shard_at(path).of > 1)
+    const bool empty = status.type() == fs::file_type::directory && fs::is_empty(path, error);
+    if ((status.type() == fs::file_type::not_found || empty) && shard_at(path).of > 1)
         throw UserError(fmt::format(
             "{} is missing, a part of the index; is its disk mounted? Put it back, or make it again: "
             "imla-indexer --index {} --rebuild",
@@ -138,6 +139,12 @@ Settings settings_of(const Xapian::Database& database, const std::string& path) 
             "the index {} was built by another version of Imla (format {}, analyzer {}; this "
             "program: format {}, analyzer {}); build it again with: imla-indexer --index {} --rebuild",
             path, settings.format, settings.fingerprint, index_format, current_fingerprint(), path));
+    if (const Shard here = shard_at(path); here.of > 1 && here != settings.shard)
+        throw UserError(fmt::format(
+            "{} holds shard {} of {}, not {} of {}: a folder was moved or copied, or the number in the file {} beside "
+            "it is wrong; put it right, or build all shards again: imla-indexer --index {} --rebuild",
+            path, settings.shard.number, settings.shard.of, here.number, here.of, shards_name,
+            fs::path(path).parent_path().string()));
     return settings;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "schema/index_directory.hpp"
 #include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 
@@ -17,7 +18,8 @@ unsigned shard_of(std::string_view document_id, unsigned of) {
 std::vector<fs::path> shards_of(const fs::path& index) {
     std::error_code error;
     const fs::path file = index / shards_name;
-    if (!fs::is_regular_file(file, error)) return {};
+    const bool lost = !fs::is_regular_file(file, error);
+    if (lost && !(fs::exists(index / stub_name, error) && fs::exists(index / "shard-1", error))) return {};
     unsigned number = 0;
     if (!(std::ifstream(file) >> number) || number < 2 || number > most_shards)
         throw UserError(fmt::format("{} does not hold the number of shards, from 2 to {}; count the "
@@ -30,7 +32,8 @@ std::vector<fs::path> shards_of(const fs::path& index) {
 
 Shard shard_at(const fs::path& directory) {
     std::error_code error;
-    const fs::path place = fs::absolute(directory, error).lexically_normal();
+    fs::path place = fs::absolute(directory, error).lexically_normal();
+    if (!place.has_filename()) place = place.parent_path();   // shard-2/
     const auto shards = shards_of(place.parent_path());
     for (std::size_t i = 0; i < shards.size(); ++i)
         if (shards[i].filename() == place.filename())
