@@ -36,10 +36,10 @@ struct Signed {
     QueryNode node;
 };
 
-/// Can it stand beside NEAR: words that each have a place?
+/// Can it stand beside NEAR: words that each have a place in the text?
 bool has_place(const QueryNode& node) {
     if (node.kind == Kind::any) return std::all_of(node.parts.begin(), node.parts.end(), has_place);
-    return !is_condition(node)
+    return (node.field.empty() || node.field == "text")
         && (node.kind == Kind::words || node.kind == Kind::phrase || node.kind == Kind::prefix);
 }
 
@@ -137,7 +137,7 @@ class Parser {
             parts.push_back(operand(field));
         }
         const bool placed = std::all_of(parts.begin(), parts.end(), has_place);
-        if (!placed) odd_.note(place, "NEAR joins words, phrases and (a OR b) only; it is read as AND");
+        if (!placed) odd_.note(place, "NEAR joins words, phrases and (a OR b) of the text only; it is read as AND");
         QueryNode node = joined(placed ? Kind::near : Kind::all, std::move(parts));
         if (placed) node.window = window;
         return node;
