@@ -35,10 +35,12 @@ class Given {
             if (row.value.empty()) {
                 app.add_flag_function(names, [this, name = row.name](std::int64_t count) {
                     values_[name].assign(static_cast<std::size_t>(std::max<std::int64_t>(count, 0)), "");
-                });
+                })->disable_flag_override();
             } else {
-                app.add_option(names, [this, name = row.name](const CLI::results_t& results) {
-                       values_[name] = results;
+                app.add_option(names, [this, &row](const CLI::results_t& results) {
+                       if (terminal::lacks_name(row, results))
+                           throw UserError(fmt::format("--{}: its value is empty", row.name));
+                       values_[row.name] = results;
                        return true;
                    })
                     ->expected(1)
@@ -49,7 +51,7 @@ class Given {
         try {
             app.parse(argc, argv);
         } catch (const CLI::ArgumentMismatch& error) {
-            throw UserError(terminal::missing_value(rows, error.what()));
+            throw UserError(terminal::value_mismatch(rows, error.what()));
         } catch (const CLI::ParseError& error) {
             throw UserError(error.what());
         }
@@ -119,7 +121,7 @@ ReadingSettings reading_settings(const Given& given) {
     if (given.has("ocr-language")) reading.ocr_language = given.last("ocr-language");
     for (const std::string& rule : given.all("external")) {
         const std::size_t equals = rule.find('=');
-        if (equals == 0 || equals == rule.npos)
+        if (equals == 0 || equals == rule.npos || equals + 1 == rule.size())
             throw UserError("--external takes EXT=COMMAND, not " + rule);
         std::string extension = rule.substr(rule[0] == '.' ? 1 : 0, equals - (rule[0] == '.' ? 1 : 0));
         reading.external[extension] = rule.substr(equals + 1);

@@ -53,11 +53,13 @@ Given given_by(int argc, const char* const* argv) {
     for (const terminal::OptionRow& row : rows) {
         const std::string names = (row.letter ? std::string("-") + row.letter + ',' : "") + "--" + row.name;
         if (row.value.empty()) {
-            app.add_flag_function(names, [&given, name = row.name](std::int64_t) { given.values[name] = {{"true"}, ""}; });
+            app.add_flag_function(names, [&given, name = row.name](std::int64_t) { given.values[name] = {{"true"}, ""}; })
+                ->disable_flag_override();
         } else {
             // A callback of raw results: a typed vector would split "[2001,2005]".
-            app.add_option(names, [&given, name = row.name](const CLI::results_t& results) {
-                   given.values[name] = {results, ""};
+            app.add_option(names, [&given, &row](const CLI::results_t& results) {
+                   if (terminal::lacks_name(row, results)) throw UserError("--" + row.name + ": its value is empty");
+                   given.values[row.name] = {results, ""};
                    return true;
                })
                 ->expected(1)
@@ -68,7 +70,7 @@ Given given_by(int argc, const char* const* argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ArgumentMismatch& error) {
-        throw UserError(terminal::missing_value(rows, error.what()));
+        throw UserError(terminal::value_mismatch(rows, error.what()));
     } catch (const CLI::ParseError& error) {
         throw UserError(error.what());
     }

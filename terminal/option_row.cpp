@@ -68,11 +68,17 @@ std::string nearest_option(const std::vector<OptionRow>& rows, std::string_view 
     return best;
 }
 
-std::string missing_value(const std::vector<OptionRow>& rows, std::string_view error) {
-    const std::string_view flag = error.substr(0, error.find(':'));
+std::string value_mismatch(const std::vector<OptionRow>& rows, std::string_view said) {
+    std::string flag(said.substr(0, said.find_first_of(": ")));
+    if (!flag.starts_with('-')) flag.insert(0, "--");
+    if (said.find("required") == said.npos) return flag + " takes no value";
     for (const OptionRow& row : rows)
-        if (flag == "--" + row.name) return "--" + row.name + " takes a value: --" + row.name + ' ' + row.value;
-    return std::string(error);
+        if (flag == "--" + row.name) return flag + " takes a value: " + flag + ' ' + row.value;
+    return flag + " takes a value";
+}
+
+bool lacks_name(const OptionRow& row, const std::vector<std::string>& values) {
+    return row.completes != Completes::nothing && std::find(values.begin(), values.end(), "") != values.end();
 }
 
 }  // namespace imla::terminal

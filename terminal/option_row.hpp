@@ -25,8 +25,11 @@ std::string option_help(const std::vector<OptionRow>&, std::size_t columns);
 /// The long option ("--top") most like what was typed; empty where none is near.
 std::string nearest_option(const std::vector<OptionRow>&, std::string_view typed);
 
-/// What to say of an option that stands without its value: "--top takes a value: --top N". The
-/// option is what `error` has before its colon; where it has none, the error itself.
-std::string missing_value(const std::vector<OptionRow>&, std::string_view error);
+/// What is wrong where an option has no value and takes one ("--top takes a value: --top N"), or
+/// the reverse, from CLI11's words for it ("--top: 1 required missing").
+std::string value_mismatch(const std::vector<OptionRow>&, std::string_view said);
+
+/// Is a file or folder named by nothing, as by a variable of a script that is not set?
+bool lacks_name(const OptionRow&, const std::vector<std::string>& values);
 
 }  // namespace imla::terminal
