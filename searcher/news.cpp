@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 
 #include "schema/user_error.hpp"
@@ -52,8 +54,9 @@ void note_run(const std::string& since, const std::string& newest_run) {
     file << newest_run << '\n';
     file.close();
     if (file && std::rename(fresh.c_str(), since.c_str()) == 0) return;
+    const std::string why = std::strerror(errno);
     std::remove(fresh.c_str());
-    throw UserError("cannot write '" + since + "'");
+    throw UserError("cannot write '" + since + "': " + why + "; the next run gives the same again");
 }
 
 }  // namespace imla

@@ -8,6 +8,7 @@
 #include "schema/user_error.hpp"
 #include "searcher/option_table.hpp"
 #include "searcher/settings_file.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -97,7 +98,7 @@ std::string settings_table(const Values& values) {
         const bool bare = option.row.value.empty() || value.find_first_not_of("0123456789") == value.npos;
         if (!bare || value.empty()) value = '"' + value + '"';
         const std::string source = !set ? "default" : given->second.source.empty() ? "command line" : given->second.source;
-        out += fmt::format("{:<32}# {}\n", option.row.name + " = " + value, source);
+        out += fmt::format("{:<32}# {}\n", option.row.name + " = " + terminal::spelt_out(value), terminal::spelt_out(source));
     }
     return out;
 }

@@ -42,7 +42,9 @@ void print_counts(std::ostream& out, const std::string& facet, const std::vector
     }
     if (format == Format::csv) {
         for (const Count& count : counts)
-            out << csv_cell(facet) << ',' << csv_cell(count.value) << ',' << count.hits << "\r\n";
+            out << csv_cell(facet) << ','
+                << csv_cell(settings.terminal ? terminal::harmless_text(count.value) : count.value) << ','
+                << count.hits << "\r\n";
         return;
     }
     const std::size_t width = settings.columns >= 40 ? settings.columns : 80;

@@ -6,6 +6,7 @@
 #include "searcher/output/csv_cell.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/output/spellings.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -35,7 +36,8 @@ class CsvPrinter : public Printer {
             passage.text, fmt::format("{}", fmt::join(forms, "; ")),
             hit.also.passages ? std::to_string(hit.also.documents) : ""};
         std::string row;
-        for (const std::string& each : cells) row += csv_cell(each) + ',';
+        for (const std::string& each : cells)
+            row += csv_cell(settings_.terminal ? terminal::harmless_text(each) : each) + ',';
         row.back() = '\r';
         out << row << '\n';
     }
