@@ -95,6 +95,7 @@ int show_forms(const Options& options, std::ostream& out, std::ostream& err) {
     const auto forms = searcher.forms(options.subject, options.search.reach);
     tell_missing(searcher, options, err);
     print_census(out, forms, options.format, print_settings(options));
+    if (forms.empty() && !options.quiet) err << "imla-searcher: --forms is given no word to look for\n";
     return std::any_of(forms.begin(), forms.end(), [](const CensusEntry& entry) { return entry.form.passages > 0; }) ? 0 : 1;
 }
 
