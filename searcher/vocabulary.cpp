@@ -78,10 +78,10 @@ unsigned IndexVocabulary::counted(std::string name, const Xapian::Query& query) 
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(query);
     // Without a spy the engine would estimate, not look.
-    Xapian::ValueCountMatchSpy counted(slot_document);
-    enquire.add_matchspy(&counted);
+    Xapian::ValueCountMatchSpy each(slot_document);
+    enquire.add_matchspy(&each);
     enquire.get_mset(0, 0, database_.get_doccount());
-    const auto passages = static_cast<unsigned>(counted.get_total());
+    const auto passages = static_cast<unsigned>(each.get_total());
     return frequencies_.emplace(std::move(name), passages).first->second;
 }
 

@@ -1,6 +1,7 @@
 #include "variants/aligner.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace imla {
 namespace {
@@ -90,6 +91,7 @@ void Aligner::trace(std::string_view other, const Pieces& others, const Table& b
                 p = l, q = k;
                 steps.push_back({place, &costs_.entry(edit), cost});
             }
+        assert(p + q > 0);
         i -= p;
         j -= q;
     }

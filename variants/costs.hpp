@@ -1,7 +1,6 @@
 // What each edit between two spellings costs.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -71,12 +70,6 @@ class Costs {
     }
     static constexpr float steps_per_nat = 1024;
     static constexpr std::int16_t most_steps = std::numeric_limits<std::int16_t>::max();
-
-    /// What an edit costs at least, wherever it stands.
-    float lowest(std::uint16_t edit, std::size_t length) const {
-        return std::min({costs(Place::first, length)[edit], costs(Place::middle, length)[edit],
-                         costs(Place::last, length)[edit]});
-    }
 
   private:
     void add(std::string_view a, std::string_view b, float cost, std::uint16_t index);

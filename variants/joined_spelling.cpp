@@ -1,6 +1,5 @@
 // How a name of several words is spelt as one, and the look-up of such names.
 #include <algorithm>
-#include <limits>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -163,12 +162,6 @@ std::vector<std::string> lookup_spellings(std::string_view word) {
         add(std::move(other));
     }
     return spellings;
-}
-
-double joined_distance(std::string_view a, std::string_view b) {
-    constexpr double any = std::numeric_limits<double>::infinity();
-    const std::string one = joined_spelling(a), other = joined_spelling(b);
-    return apart(one, other, distance(one, other), any);
 }
 
 std::vector<Form> joined_forms_of(std::string_view form, Reach reach,

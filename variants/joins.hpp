@@ -59,11 +59,6 @@ std::string other_joined_spelling(std::string_view form);
 /// itself without spaces, and joined_spelling() where that differs.
 std::vector<std::string> lookup_spellings(std::string_view word);
 
-/// How far apart two forms are as spellings of one name when at least one of
-/// them has several words (or an attached article): distance() of their joined
-/// spellings. Same scale and limit() as distance(); symmetric.
-double joined_distance(std::string_view a, std::string_view b);
-
 /// The joined and split spellings of `form` (a word, or a form of joined_readings())
 /// that the collection holds, nearest first: forms of several words, to be
 /// searched as the phrase of their phrase_words(), and single words. Completes
