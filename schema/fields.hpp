@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -51,17 +52,23 @@ constexpr bool prefixes_differ(const Table& table) {
 }
 static_assert(prefixes_differ(fields));
 
+/// The place in `fields` of the field called `name`; fields.size() where there is none.
+constexpr std::size_t place_of_field(std::string_view name) {
+    std::size_t at = 0;
+    while (at < fields.size() && fields[at].name != name) ++at;
+    return at;
+}
+
 /// The field called `name`; null where there is none.
 constexpr const Field* field_called(std::string_view name) {
-    for (const Field& field : fields)
-        if (field.name == name) return &field;
-    return nullptr;
+    const std::size_t at = place_of_field(name);
+    return at < fields.size() ? &fields[at] : nullptr;
 }
 
 /// The prefix of the field called `name`; a compile-time error where there is none.
 consteval std::string_view prefix_of(std::string_view name) {
-    if (const Field* field = field_called(name)) return field->prefix;
-    throw "no such field";
+    const std::size_t at = place_of_field(name);
+    return at < fields.size() ? fields[at].prefix : throw "no such field";
 }
 
 /// The table above in Markdown, as --schema prints it and ARCHITECTURE.md shows it.
