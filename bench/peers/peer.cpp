@@ -77,7 +77,8 @@ std::vector<double> pass(std::vector<std::unique_ptr<Session>>& sessions,
             const double begin = wall_seconds();
             found[i] = session.search(queries[i].text, args.top, args.shape);
             latencies[i] = (wall_seconds() - begin) * 1000;
-            for (Found& hit : found[i]) hit.text = std::string();  // shown, and not kept
+            if (args.run.empty()) found[i] = {};  // shown, and not kept
+            for (Found& hit : found[i]) hit.text = {};
         }
     };
     std::vector<std::thread> threads;
