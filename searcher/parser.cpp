@@ -104,6 +104,7 @@ class Parser {
                                              [](const Signed& part) { return part.occur == Occur::must_not; });
         if (all_wanted) {
             std::vector<QueryNode> parts;
+            parts.reserve(operands.size());
             for (Signed& operand : operands) parts.push_back(std::move(operand.node));
             return {Occur::should, joined(Kind::all, std::move(parts))};
         }

@@ -78,9 +78,8 @@ class Planner {
         const std::vector<Replacement> others = stretch.replacements(expander_, dial);
         if (words.size() > 1)
             for (ExpandedWord& word : words) word.stem.clear();   // a row is of words
-        const Query query = words.size() == 1 && others.empty()
-                                ? word_query(words.front(), field)
-                                : phrase_query(words, others, field);
+        Query query = words.size() == 1 && others.empty() ? word_query(words.front(), field)
+                                                          : phrase_query(words, others, field);
         Wanted wanted{std::move(words), {}, false, {}};
         want_replacements(wanted, others);
         if (phrase && node.dial == Dial::exact && !field && stretch.tokens().size() > 1) {
@@ -130,10 +129,12 @@ class Planner {
         ExpandedWord word = expander_.plain_word(node.text + '*', beginning, "");
         word.forms = expander_.beginning_with(beginning, prefix, most_words);
         std::vector<unsigned> counts;
+        counts.reserve(word.forms.size());
         for (const Form& form : word.forms) counts.push_back(form.passages);
         const double all = word.all_passages;
         const double weight = rarity(passages_with_any(counts, all), all);
         std::vector<std::pair<std::string, double>> terms;
+        terms.reserve(word.forms.size());
         for (const Form& form : word.forms) terms.emplace_back(prefix + form.text, weight);
         beginnings_left_ -= std::min(beginnings_left_, terms.size());
         if (word.forms.size() == most_words)
@@ -347,6 +348,7 @@ void add_expansions(const ExpandedWord& word, How own, const IndexVocabulary& vo
         expansions.push_back({word.typed, word.term, own, 0, vocabulary.passages_with(word.term)});
     if (!word.stem.empty()) {
         std::vector<std::string> terms;
+        terms.reserve(word.stem_terms.size());
         for (const Spelling& stem : word.stem_terms) terms.push_back(stem.term);
         expansions.push_back({word.typed, word.stem, How::stem, 0, vocabulary.passages_with_any(terms)});
     }
