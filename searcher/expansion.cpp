@@ -10,6 +10,13 @@
 #include "variants/model.hpp"
 
 namespace imla {
+namespace {
+
+bool is_all_capitals(std::string_view typed) {
+    return typed.size() > 1 && std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+}  // namespace
 
 Expander::Expander(ExpansionPolicy policy, const Xapian::Database& database,
                    const IndexVocabulary& vocabulary, KnownForms& known, Stemmer& stemmer)
@@ -45,14 +52,6 @@ std::vector<Spelling> Expander::stem_terms(const std::string& stem) const {
     if (terms.size() > 1 && terms.front().passages == 0) terms.erase(terms.begin());
     return terms;
 }
-
-namespace {
-
-bool is_all_capitals(std::string_view typed) {
-    return typed.size() > 1 && std::all_of(typed.begin(), typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-}  // namespace
 
 ExpandedWord Expander::word(const Token& token, std::string typed, Dial dial) const {
     if (dial == Dial::exact) return plain_word(std::move(typed), token.term, "");
