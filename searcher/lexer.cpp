@@ -54,7 +54,7 @@ std::string_view field_like(std::string_view name) {
     };
     if (is_like("date")) return "date";
     for (const Field& field : fields)
-        if (field.in_query && is_like(field.name)) return field.name;
+        if (field.in_queries != InQueries::no && is_like(field.name)) return field.name;
     return {};
 }
 
@@ -377,7 +377,7 @@ std::string_view queryable_field(std::string_view name) {
     };
     if (same("date")) return "date";
     for (const Field& field : fields)
-        if (field.in_query && same(field.name)) return field.name;
+        if (field.in_queries != InQueries::no && same(field.name)) return field.name;
     return {};
 }
 
