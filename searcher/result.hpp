@@ -112,7 +112,7 @@ struct Advice {
     };
     struct Idle {
         std::string condition;         // that no passage matches
-        std::string field;             // date, type or language
+        std::string field;             // that it is about: date, source, type …
         std::vector<Count> values;     // that there are, commonest first; of dates, the first and the last
     };
     std::vector<Nearest> missing;
