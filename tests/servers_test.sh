@@ -14,8 +14,16 @@ programs=$1 source=$2 collection=${3:-} queries=${4:-}
 command -v xapian-tcpsrv >/dev/null || { echo "skipped: no xapian-tcpsrv (package xapian-tools)"; exit 77; }
 work=$(mktemp -d)
 servers=
-# Each server is a process group of its own: it has a process for each connection.
-stop() { for pid in $servers; do kill -s CONT -- "-$pid"; kill -s TERM -- "-$pid"; done 2>/dev/null; rm -rf "$work"; }
+# Each server is a process group of its own: it has a process for each connection. The number
+# of one that has died may be another's by now.
+stop() {
+    for pid in $servers; do
+        [ "$(cat "/proc/$pid/comm")" = xapian-tcpsrv ] || continue
+        kill -s CONT -- "-$pid"
+        kill -s TERM -- "-$pid"
+    done 2>/dev/null
+    rm -rf "$work"
+}
 trap stop EXIT
 trap 'exit 1' INT TERM
 cd "$work" || exit 1
