@@ -24,11 +24,11 @@ constexpr const char* examples =
 constexpr const char* which_files =
     R"(Each PATH is remembered: running imla-indexer again without a PATH looks at all
 of them, indexes what is new or changed, and removes what vanished. Running it
-with a PATH touches what came from that PATH only. Standard input adds or
-replaces documents. A PATH that is not there is named, and the rest indexed. If
-it was indexed before, its documents stay, and so do those of a folder of twenty
-files or more that is empty now: a disk may not be mounted. --forget PATH
-removes them.
+with a PATH touches what came from that PATH only; where it lies in another one,
+that is brought up to date. Standard input adds or replaces documents. A PATH
+that is not there is named, and the rest indexed. If it was indexed before, its
+documents stay, and so do those of a folder of twenty files or more that is empty
+now: a disk may not be mounted. --forget PATH removes them.
 
 Files are told apart by their content first, then by their name. Left out are
 names that start with a dot (--hidden takes them), symbolic links inside a

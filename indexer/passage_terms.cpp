@@ -144,11 +144,4 @@ double passage_length(const std::vector<Token>& tokens) {
                                              [](const Token& token) { return !token.joined; }));
 }
 
-std::string path_words(std::string_view path) {
-    std::string words(path);
-    for (char& c : words)
-        if (c == '/' || c == '.' || c == '_' || c == '-') c = ' ';
-    return words;
-}
-
 }  // namespace imla

@@ -74,7 +74,4 @@ class PassageTerms {
 /// The length that weights are set against: words, a joined word not counted again.
 double passage_length(const std::vector<Token>& tokens);
 
-/// `path` with its separators made spaces, so that words of a path are words.
-std::string path_words(std::string_view path);
-
 }  // namespace imla

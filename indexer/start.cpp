@@ -76,6 +76,29 @@ void refuse_to_lose(const std::string& root) {
         shown_path(root), there ? "empty" : "not there", shown_path(root)));
 }
 
+/// Does `path` lie in the folder `root`? Both are absolute and normal.
+bool lies_in(const std::string& path, const std::string& root) {
+    return path.size() > root.size() && path.starts_with(root) && (root.ends_with('/') || path[root.size()] == '/');
+}
+
+/// What lies in another root is no root: it would be indexed twice. That root is looked at instead.
+std::vector<std::pair<std::string, std::string>> take_parts(std::vector<std::string>& roots, const UpdateRequest& request,
+                                                            const Settings& settings) {
+    std::vector<std::string> others = settings.roots;
+    std::erase_if(others, [&](const std::string& root) { return contains(request.forget, root); });
+    others.insert(others.end(), roots.begin(), roots.end());
+    std::vector<std::pair<std::string, std::string>> parts;
+    for (const std::string& path : roots)
+        if (!contains(settings.roots, path))
+            if (std::string root = root_holding(path, others, request.walking); !root.empty())
+                parts.emplace_back(path, std::move(root));
+    for (const auto& [path, root] : parts) {
+        std::erase(roots, path);
+        if (!contains(roots, root)) roots.push_back(root);
+    }
+    return parts;
+}
+
 /// Roots to look at now.
 std::vector<std::string> roots_to_update(const UpdateRequest& request, const Settings& settings,
                                          bool settings_known, bool has_standard_input) {
@@ -106,12 +129,7 @@ std::vector<std::string> roots_to_update(const UpdateRequest& request, const Set
     return roots;
 }
 
-/// Does `path` lie in the folder `root`? Both are absolute and normal.
-bool lies_in(const std::string& path, const std::string& root) {
-    return path.size() > root.size() && path.starts_with(root) && (root.ends_with('/') || path[root.size()] == '/');
-}
-
-/// Of `looked_at`, those that are new and hold a root that was known and is kept, or lie in one.
+/// Of `looked_at`, those that are new and hold a root that was known and is kept.
 std::vector<std::pair<std::string, std::string>> overlapping_roots(const std::vector<std::string>& looked_at,
                                                                    const std::vector<std::string>& before,
                                                                    const std::vector<std::string>& kept) {
@@ -119,7 +137,7 @@ std::vector<std::pair<std::string, std::string>> overlapping_roots(const std::ve
     for (const std::string& root : looked_at) {
         if (contains(before, root)) continue;
         const auto other = std::find_if(before.begin(), before.end(), [&](const std::string& known) {
-            return contains(kept, known) && (lies_in(root, known) || lies_in(known, root));
+            return contains(kept, known) && lies_in(known, root);
         });
         if (other != before.end()) overlapping.emplace_back(root, *other);
     }
@@ -127,6 +145,15 @@ std::vector<std::pair<std::string, std::string>> overlapping_roots(const std::ve
 }
 
 }  // namespace
+
+std::string root_holding(const std::string& path, const std::vector<std::string>& roots, const WalkSettings& walking) {
+    std::string holding;   // the outermost: what is in it is not in another that it holds
+    for (const std::string& root : roots)
+        if (lies_in(path, root) && (holding.empty() || root.size() < holding.size()) &&
+            walk_reaches(root, path.substr(root.size() + (root.ends_with('/') ? 0 : 1)), walking))
+            holding = root;
+    return holding;
+}
 
 std::uint64_t seconds_since_1970() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -157,6 +184,7 @@ Start start_of(const UpdateRequest& request) {
         source && Xapian::Database(source->string()).term_exists(file_term(file_key("", "-"))));
     start.missing = missing_paths(request, start.settings);
     for (const auto& [path, reason] : start.missing) std::erase(start.roots, path);
+    start.parts = take_parts(start.roots, request, start.settings);
     std::vector<std::string>& roots = start.settings.roots;
     const std::vector<std::string> before = roots;
     std::erase_if(roots, [&](const std::string& root) { return contains(request.forget, root); });

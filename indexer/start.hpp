@@ -19,7 +19,8 @@ struct Start {
     Settings settings;                                // as they shall be, but for the average length
     std::vector<std::string> roots;                   // to be looked at now
     std::vector<std::pair<std::string, std::string>> missing;  // paths not to be read, and why; never remembered
-    std::vector<std::pair<std::string, std::string>> overlapping;  // new roots, and a root of before that holds them or lies in them
+    std::vector<std::pair<std::string, std::string>> parts;    // paths that are no roots, and the root that each is in
+    std::vector<std::pair<std::string, std::string>> overlapping;  // new roots, and a root of before that lies in them
     bool roots_changed = false;
     std::uint64_t now = 0;                            // seconds since 1970
 };
@@ -27,6 +28,9 @@ struct Start {
 /// Throws UserError where the index cannot be updated as asked: it is damaged
 /// or of another version, no path is there, there is nothing to look at.
 Start start_of(const UpdateRequest&);
+
+/// The one of `roots` in which an update finds `path`, below it; empty where none is.
+std::string root_holding(const std::string& path, const std::vector<std::string>& roots, const WalkSettings&);
 
 /// Now.
 std::uint64_t seconds_since_1970();

@@ -133,6 +133,8 @@ Counts update_one(const UpdateRequest& request, Report& report) {
         report.problem(path, {"", reason + "; the rest is indexed"});
         ++counts.failed;
     }
+    for (const auto& [path, root] : start.parts)
+        report.guess(path, fmt::format("lies in {}, which is brought up to date", terminal::spelt_out(shown_path(root))));
     for (const auto& [root, other] : start.overlapping)
         report.guess(root, fmt::format("overlaps {0}, which was indexed before: what both hold is indexed twice, or fails as a "
                                        "repeated id; imla-indexer {0} brings that up to date, --forget {1} removes this",

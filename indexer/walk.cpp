@@ -48,14 +48,31 @@ class Walker {
 
         const std::string prefix = name.empty() ? "" : name + '/';
         const bool ignores = std::binary_search(entries.begin(), entries.end(), ignore_name);
-        if (ignores)
-            ignore_files_.push_back({prefix, GlobList(file_content(root_ / prefix / ignore_name))});
+        if (ignores) read_ignore_file(prefix);
         for (const std::string& entry : entries)
             if (entry != ignore_name) take(prefix + entry, entry);
         if (ignores) ignore_files_.pop_back();
     }
 
+    bool reaches(const std::string& name) {
+        for (std::size_t begin = 0, end = 0; end != name.npos; begin = end + 1) {
+            std::error_code error;
+            const std::string prefix = name.substr(0, begin);
+            if (fs::exists(root_ / prefix / ignore_name, error)) read_ignore_file(prefix);
+            end = name.find('/', begin);
+            const std::string path = name.substr(0, end);
+            struct stat status {};
+            if (::lstat((root_ / path).c_str(), &status) != 0) return false;
+            if (reason_to_skip(path, path.substr(begin), status).text) return false;
+        }
+        return true;
+    }
+
   private:
+    void read_ignore_file(const std::string& prefix) {
+        ignore_files_.push_back({prefix, GlobList(file_content(root_ / prefix / ignore_name))});
+    }
+
     void take(const std::string& name, const std::string& entry) {
         const fs::path path = root_ / name;
         struct stat status {};
@@ -130,6 +147,10 @@ Walk walk(const fs::path& root, const WalkSettings& settings) {
     Walker walker(root, settings);
     walker.folder("");
     return std::move(walker).take();
+}
+
+bool walk_reaches(const fs::path& root, const std::string& name, const WalkSettings& settings) {
+    return Walker(root, settings).reaches(name);
 }
 
 }  // namespace imla

@@ -44,4 +44,7 @@ struct Walk {
 /// Throws UserError where the root itself is missing or cannot be read.
 Walk walk(const std::filesystem::path& root, const WalkSettings&);
 
+/// Does a walk of `root` come to `name`, a file or folder below it? False too where it is not there.
+bool walk_reaches(const std::filesystem::path& root, const std::string& name, const WalkSettings&);
+
 }  // namespace imla

@@ -9,6 +9,7 @@
 #include "indexer/folder_events.hpp"
 #include "indexer/interruption.hpp"
 #include "indexer/run.hpp"
+#include "indexer/start.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/user_error.hpp"
 
@@ -47,9 +48,14 @@ int watch(const UpdateRequest& asked, double delay, std::ostream& out, std::ostr
     }
     // Said once; a path that was not there then is not waited for.
     const auto known = settings_of(open_index(request.index.string()), request.index.string()).roots;
-    std::erase_if(request.paths, [&](const std::string& path) {
-        return std::find(known.begin(), known.end(), path) == known.end();
-    });
+    const auto is_in = [](const std::vector<std::string>& list, const std::string& item) {
+        return std::find(list.begin(), list.end(), item) != list.end();
+    };
+    request.paths.clear();
+    for (const std::string& path : asked.paths) {
+        const std::string root = is_in(known, path) ? path : root_holding(path, known, request.walking);
+        if (!root.empty() && !is_in(request.paths, root)) request.paths.push_back(root);
+    }
     request.rebuild = false;
     request.forget.clear();
     std::vector<std::string> roots = request.paths;

@@ -15,6 +15,11 @@ std::string_view name_of(FieldUse use) {
     return "internal";
 }
 
+std::string in_queries(const Field& field) {
+    if (field.in_queries == InQueries::no) return "";
+    return std::string(field.name) + (field.in_queries == InQueries::filter ? ": (a filter)" : ":");
+}
+
 }  // namespace
 
 std::string schema_table() {
@@ -26,7 +31,7 @@ std::string schema_table() {
         cell(field.name);
         cell(field.prefix.empty() ? "" : '`' + std::string(field.prefix) + '`');
         cell(name_of(field.use));
-        cell(field.in_query ? std::string(field.name) + ':' : "");
+        cell(in_queries(field));
         cell(field.meaning);
         table += "|\n";
     }

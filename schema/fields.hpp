@@ -15,30 +15,37 @@ enum class FieldUse {
     internal, // not for queries
 };
 
+/// What field:word says in a query.
+enum class InQueries {
+    no,
+    words,    // what a passage is about: words like any
+    filter,   // where it is from: picks from what the words find, and weighs nothing
+};
+
 struct Field {
     std::string_view name;
     std::string_view prefix;   // of its terms; no prefix begins with another but by a skeleton key's capitals
     FieldUse use;
-    bool in_query;             // can be named as field:word
+    InQueries in_queries;
     std::string_view meaning;
 };
 
 inline constexpr std::array fields{
-    Field{"text", "", FieldUse::words, true, "words as written, folded for case and marks"},
-    Field{"stem", "Z", FieldUse::bare, false, "Snowball stems; not of a word that stands for its own"},
-    Field{"variant", "XV", FieldUse::bare, false, "skeleton key, ':', form; one per name-like word"},
-    Field{"title", "S", FieldUse::words, true, "words of the document's title"},
-    Field{"heading", "XH", FieldUse::words, true, "words of the headings above the passage"},
-    Field{"author", "A", FieldUse::words, true, "words of the author's name"},
-    Field{"source", "XS", FieldUse::words, true, "words of the publisher or origin"},
-    Field{"path", "XP", FieldUse::bare, true, "words of the file's path; several are all asked for, in any order"},
-    Field{"type", "T", FieldUse::exact, true, "format: text, markdown, jsonl, pdf …"},
-    Field{"language", "L", FieldUse::exact, true, "language code"},
-    Field{"acronym", "XA", FieldUse::internal, false, "acronym, ':', long form; on each passage that defines it"},
-    Field{"long_form", "XL", FieldUse::internal, false, "skeleton key, ':', long form, '=', acronym; beside each acronym"},
-    Field{"id", "Q", FieldUse::internal, false, "document id; on the document record and, after it, on its passages in order"},
-    Field{"file", "XF", FieldUse::internal, false, "root and file; on the file record and on its documents' records"},
-    Field{"kind", "XK", FieldUse::internal, false, "passage, document, file or settings; problem on files not read whole"},
+    Field{"text", "", FieldUse::words, InQueries::words, "words as written, folded for case and marks"},
+    Field{"stem", "Z", FieldUse::bare, InQueries::no, "Snowball stems; not of a word that stands for its own"},
+    Field{"variant", "XV", FieldUse::bare, InQueries::no, "skeleton key, ':', form; one per name-like word"},
+    Field{"title", "S", FieldUse::words, InQueries::words, "words of the document's title"},
+    Field{"heading", "XH", FieldUse::words, InQueries::words, "words of the headings above the passage"},
+    Field{"author", "A", FieldUse::words, InQueries::filter, "words of the author's name"},
+    Field{"source", "XS", FieldUse::words, InQueries::filter, "words of the publisher or origin"},
+    Field{"path", "XP", FieldUse::bare, InQueries::filter, "words of the file's path; several are all asked for, in any order"},
+    Field{"type", "T", FieldUse::exact, InQueries::filter, "format: text, markdown, jsonl, pdf …"},
+    Field{"language", "L", FieldUse::exact, InQueries::filter, "language code"},
+    Field{"acronym", "XA", FieldUse::internal, InQueries::no, "acronym, ':', long form; on each passage that defines it"},
+    Field{"long_form", "XL", FieldUse::internal, InQueries::no, "skeleton key, ':', long form, '=', acronym; beside each acronym"},
+    Field{"id", "Q", FieldUse::internal, InQueries::no, "document id; on the document record and, after it, on its passages in order"},
+    Field{"file", "XF", FieldUse::internal, InQueries::no, "root and file; on the file record and on its documents' records"},
+    Field{"kind", "XK", FieldUse::internal, InQueries::no, "passage, document, file or settings; problem on files not read whole"},
 };
 
 /// Does no prefix begin with another, so that no term can be read as two fields?

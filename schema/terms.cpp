@@ -107,4 +107,11 @@ unsigned impact(double tf, double length, double average_length) {
     return static_cast<unsigned>(std::max(1.0, std::round(highest_impact * t / (t + k1))));
 }
 
+std::string path_words(std::string_view path) {
+    std::string words(path);
+    for (char& c : words)
+        if (c == '/' || c == '.' || c == '_' || c == '-') c = ' ';
+    return words;
+}
+
 }  // namespace imla

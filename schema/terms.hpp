@@ -31,6 +31,8 @@ std::string stem_term(std::string_view stem);
 /// leave out, and of numbers, which have no endings. All others have both, so that a
 /// search reads one list, in which several forms of a word count as that word said again.
 bool stands_for_stem(std::string_view word);
+/// `path` with its separators made spaces, so that words of a path are words.
+std::string path_words(std::string_view path);
 /// "XV" key ':' form.
 std::string variant_term(std::string_view key, std::string_view form);
 

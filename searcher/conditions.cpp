@@ -26,7 +26,8 @@ std::vector<Count> values_of(std::string_view field, const Xapian::Database& dat
         return values;
     }
     const std::string prefix(field_called(field)->prefix);
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
+    constexpr std::size_t most_read = 10'000;   // paths have many words
+    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix) && values.size() < most_read; ++it)
         values.push_back({(*it).substr(prefix.size()), it.get_termfreq()});
     std::stable_sort(values.begin(), values.end(), [](const Count& a, const Count& b) { return a.hits > b.hits; });
     return values;
@@ -39,7 +40,7 @@ bool is_condition(const QueryNode& node) {
     if (node.kind == Kind::date) return true;
     const bool valued = node.kind == Kind::words || node.kind == Kind::phrase || node.kind == Kind::prefix;
     const Field* field = valued ? field_called(node.field) : nullptr;
-    return field && field->use == FieldUse::exact;
+    return field && field->in_queries == InQueries::filter;
 }
 
 std::vector<std::string> conditions_of(const QueryNode& root) {

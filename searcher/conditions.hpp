@@ -1,4 +1,4 @@
-// What a query asks of every hit beside its words: dates, types and languages.
+// What a query asks of every hit beside its words: dates, and fields that say where a passage is from.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace imla {
 
-/// A date, or a value of a field that holds one whole value a document: it says which
-/// passages, not how well they match.
+/// A date, or something of a field that is a filter: it says which passages, not how well
+/// they match.
 bool is_condition(const QueryNode&);
 
 /// Those that every hit must match, as typed ("date:2009"), in order.

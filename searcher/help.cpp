@@ -18,7 +18,7 @@ std::string short_help() {
   imla-searcher '"tehrik taliban" pakistan'   a phrase, and a word
   imla-searcher '=tehrik'                     only as spelt; tehrik~ is wider
   imla-searcher haqqani AND NOT kabul         OR, ( ), +must, NEAR/5, word*
-  imla-searcher mehsud date:2007.. title:ttp  heading: author: source: path:
+  imla-searcher mehsud date:2007.. source:dawn  author: path: type: title:
   imla-searcher --forms balochistan           its spellings: how far, how often
   imla-searcher --show notes.txt#3 -C 1       a passage with its neighbours
   imla-searcher --format kwic --sort left taliban

@@ -76,7 +76,7 @@ class Session {
         const std::string before = word.substr(0, cut), beginning = word.substr(cut);
         if (cut == 0)
             for (const Field& field : fields)
-                if (field.in_query && field.name.starts_with(word)) words.push_back(std::string(field.name) + ':');
+                if (field.in_queries != InQueries::no && field.name.starts_with(word)) words.push_back(std::string(field.name) + ':');
         if (beginning.size() >= 2)
             for (const std::string& found : searcher_->words_from(beginning, 50)) words.push_back(before + found);
         return words;

@@ -35,6 +35,11 @@ std::string_view prefix_of_word(std::string_view text) {
     return text.find(':') == text.npos ? text : std::string_view();
 }
 
+bool is_one_word(std::string_view text) {
+    const std::vector<Token> tokens = tokenize(text, Capitals::query);
+    return std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return !token.joined; }) == 1;
+}
+
 /// Small letters tell a query with operators from one typed in capitals.
 bool holds_lower_case(std::string_view query) {
     if (std::any_of(query.begin(), query.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return true;
@@ -54,7 +59,7 @@ std::string_view field_like(std::string_view name) {
     };
     if (is_like("date")) return "date";
     for (const Field& field : fields)
-        if (field.in_query && is_like(field.name)) return field.name;
+        if (field.in_queries != InQueries::no && is_like(field.name)) return field.name;
     return {};
 }
 
@@ -289,12 +294,17 @@ class Lexer {
             lexeme.dial = Dial::wide;
             text = text.substr(0, tilde);
         }
-        if (const std::string_view beginning = prefix_of_word(text); !beginning.empty()) {
+        const std::size_t from = static_cast<std::size_t>(text.data() - query_.data());
+        const std::string_view beginning = prefix_of_word(text);
+        if (is_one_word(beginning)) {
             lexeme.kind = Kind::prefix;
             text = beginning;
+        } else if (!beginning.empty()) {
+            lexeme.kind = Kind::phrase;   // al-qae*: a row of words, the last a beginning
         }
-        if (text.size() > 1 && text.find('*') != text.npos && holds_word(text))
-            odd_.note(static_cast<std::size_t>(text.data() - query_.data()) + text.find('*'), "a * counts only at the end of a word");
+        if (lexeme.kind == Kind::phrase) note_stars(from, from + text.size(), lexeme.dial == Dial::exact);
+        else if (text.size() > 1 && text.find('*') != text.npos && holds_word(text))
+            odd_.note(from + text.find('*'), "a * counts only at the end of a word");
         lexeme.text = text;
         finish(lexeme);
     }
@@ -377,7 +387,7 @@ std::string_view queryable_field(std::string_view name) {
     };
     if (same("date")) return "date";
     for (const Field& field : fields)
-        if (field.in_query && same(field.name)) return field.name;
+        if (field.in_queries != InQueries::no && same(field.name)) return field.name;
     return {};
 }
 

@@ -65,12 +65,14 @@ const char* const query_operators =
     "In a query without a lower-case letter AND, OR and NOT are words.";
 
 const char* const query_fields =
-    "  title: heading: author: source: path:   words of that field\n"
-    "  type: language:                         exact, and required\n"
+    "  title: heading:         words of that field, which count like any\n"
+    "  author: source: path:   words of that field, as filters\n"
+    "  type: language:         the whole value, as a filter\n"
     "  date:2021  date:2021-05..2024  date:..2020\n\n"
-    "A field takes a word, a phrase or a bracket: title:(haqqani OR mehsud). An unknown field is text. "
-    "type:, language: and date: pick from what the words find; the other fields are words of the query like any, "
-    "required with a + alone.";
+    "A field takes a word, a phrase or a bracket: title:(haqqani OR mehsud), source:\"daily times\". An unknown field "
+    "is text. A filter picks from what the words find and weighs nothing: tehrik source:dawn path:2021/reports. "
+    "Several are all asked for; in the bracket of one field, one of them: type:(pdf text). Of a path's words all are "
+    "asked for, in any order.";
 
 }  // namespace
 

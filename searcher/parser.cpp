@@ -70,14 +70,32 @@ QueryNode joined(Kind kind, std::vector<QueryNode> parts) {
     return node;
 }
 
+/// Several values of the field that stands before their bracket: source:(dawn afp).
+/// No passage is of both types in type:(pdf text).
+bool is_choice(const std::vector<Signed>& clauses, const std::string& field) {
+    return !field.empty() && clauses.size() > 1 &&
+           std::all_of(clauses.begin(), clauses.end(), [&](const Signed& clause) {
+               return clause.occur == Occur::should && is_condition(clause.node) && clause.node.field == field;
+           });
+}
+
 /// Recursive descent. Its depth is bounded by deepest_bracket.
 class Parser {
   public:
     Parser(std::vector<Lexeme> lexemes, Oddities& odd) : lexemes_(std::move(lexemes)), odd_(odd) {}
 
     QueryNode list(const std::string& field) {
+        std::vector<Signed> clauses;
+        while (at_ < lexemes_.size() && !next_is(Lexeme::Kind::close)) clauses.push_back(either(field));
         QueryNode node;
-        while (at_ < lexemes_.size() && !next_is(Lexeme::Kind::close)) add_clause(node, either(field));
+        if (is_choice(clauses, field)) {
+            std::vector<QueryNode> parts;
+            parts.reserve(clauses.size());
+            for (Signed& clause : clauses) parts.push_back(std::move(clause.node));
+            add_clause(node, {Occur::should, joined(Kind::any, std::move(parts))});
+        } else {
+            for (Signed& clause : clauses) add_clause(node, std::move(clause));
+        }
         return node;
     }
 

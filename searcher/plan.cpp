@@ -70,7 +70,8 @@ class Planner {
         const Field* field = field_beside_text(node.field);
         if (field && field->use == FieldUse::exact) return exact_value_query(node, *field);
         const bool phrase = node.kind == QueryNode::Kind::phrase;
-        const Stretch stretch(node.text, phrase);
+        const bool of_path = field && field->name == "path";
+        const Stretch stretch(of_path ? path_words(node.text) : node.text, phrase);
         const bool long_one = stretch.tokens().size() > longest_varied_phrase;
         const Dial dial = long_one ? Dial::exact : node.dial;
         std::vector<ExpandedWord> words = stretch.words(expander_, dial, field ? field->prefix : "");
@@ -87,15 +88,20 @@ class Planner {
             if (required_ && !excluded_) plan_.exact_phrases.push_back(wanted.exact);
         }
         want(std::move(wanted), node.field);
-        return query;
+        return weighed_in(field, query);
+    }
+
+    /// A filter says which passages, not how well they match.
+    static Query weighed_in(const Field* field, const Query& query) {
+        const bool filters = field && field->in_queries == InQueries::filter;
+        return filters ? Query(Query::OP_SCALE_WEIGHT, query, 0) : query;
     }
 
     Query exact_value_query(const QueryNode& node, const Field& field) {
         std::vector<Query> values;
         for (const Token& token : tokenize(node.text, Capitals::query))
             values.emplace_back(std::string(field.prefix) + token.term);
-        // A filter: it says which passages, not how well they match.
-        return {Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, values.begin(), values.end()), 0};
+        return weighed_in(&field, Query(Query::OP_OR, values.begin(), values.end()));
     }
 
     Query near_query(const QueryNode& node) {
@@ -143,8 +149,7 @@ class Planner {
         want({{std::move(word)}, {}, true, {}}, node.field);
         // Nothing begins so: a query that matches nothing, not one without words.
         if (terms.empty()) return Query(prefix + beginning);
-        const bool filters = field && field->use == FieldUse::exact;
-        return filters ? Query(Query::OP_SCALE_WEIGHT, any_spelling(terms), 0) : any_spelling(terms);
+        return weighed_in(field, any_spelling(terms));
     }
 
     Query list_query(const QueryNode& node) {

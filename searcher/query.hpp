@@ -51,7 +51,7 @@ inline bool is_plain_word(const QueryClause& clause) {
            node.dial == Dial::inherit;
 }
 
-/// Only says which passages: a date, or a field that holds one value for the whole document.
+/// Only says which passages: a condition (conditions.hpp), or some that are joined.
 bool is_filter(const QueryNode&);
 
 struct ParsedQuery {

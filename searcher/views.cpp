@@ -75,7 +75,7 @@ namespace {
 std::string told(const Advice::Idle& idle) {
     constexpr std::size_t most_shown = 6;
     std::string out = "no passage matches " + terminal::harmless_text(idle.condition);
-    if (idle.values.empty()) return out + "; none has a " + idle.field + '\n';
+    if (idle.values.empty()) return out + (idle.field == "author" ? "; none has an " : "; none has a ") + idle.field + '\n';
     if (idle.field == "date")
         return out + "; dates run from " + terminal::harmless_text(idle.values.front().value) + " to " +
                terminal::harmless_text(idle.values.back().value) + '\n';
