@@ -103,6 +103,34 @@ double apart(std::string_view a, std::string_view b, double whole, double most) 
     return std::max(whole, distance(part, other, most));
 }
 
+/// Long names are near one another by sheer length: joined, Nur Muhammad is Mir Muhammad.
+/// What was split otherwise has nearly the same letters.
+constexpr double split_otherwise = 2.0 / 3, split_alike = 1.0 / 4;   // of a limit
+
+struct Written {
+    std::string_view form, joined;
+};
+
+/// Of "il khan" a search keeps the khan: is that what the other name says, too?
+bool is_said_by(std::string_view word, const Written& other, double most) {
+    if (distance(word, other.joined, most) <= most) return true;
+    const std::string_view first = other.form.substr(0, other.form.find(' '));
+    const bool has_article = first == other.form ? first.starts_with("al") : is_article(first);
+    return has_article && distance(word, other.joined.substr(2), most) <= most;
+}
+
+/// May two names be one whose joined spellings are `d` apart? One of them has several words.
+bool may_be_one(const Written& a, const Written& b, double d, double most) {
+    if (d > most * split_otherwise) return false;
+    const std::vector<std::string> words = phrase_words(a.form), others = phrase_words(b.form);
+    if (words.size() == 1 && a.form.find(' ') != a.form.npos) return is_said_by(words.front(), b, most);
+    if (others.size() == 1 && b.form.find(' ') != b.form.npos) return is_said_by(others.front(), a, most);
+    if (words.size() != others.size() || d <= most * split_alike) return true;
+    return std::equal(words.begin(), words.end(), others.begin(), [most](const auto& x, const auto& y) {
+        return (x.starts_with("abd") && y.starts_with("abd")) || distance(x, y, most) <= most;
+    });
+}
+
 }  // namespace
 
 std::string joined_spelling(std::string_view form) {
@@ -188,6 +216,7 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                 const double d = apart(joined, other, matcher.distance(other, most), most);
                 if (d > most) continue;
                 const bool several = entry.several || form.find(' ') != std::string_view::npos;
+                if (several && !may_be_one({form, joined}, {entry.form, other}, d, most)) continue;
                 forms.push_back({entry.form, several ? How::joined : How::variant, d,
                                  entry.passages});
             }
