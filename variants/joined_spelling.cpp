@@ -195,7 +195,9 @@ std::vector<std::string> lookup_spellings(std::string_view word) {
 std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                                   const Vocabulary& vocabulary, const Matcher* known) {
     std::vector<Form> forms;
-    const double most = limit(reach);
+    const double limited = limit(reach);
+    const bool is_split = form.find(' ') != std::string_view::npos;
+    const double most = is_split ? limited * split_otherwise : limited;
     const std::string joined = joined_spelling(form);
     // Of single words this finds what an article hides; the rest is forms_of()'s.
     const bool shaped = joined != form;
@@ -215,8 +217,8 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                 const std::string& other = entry.joined.empty() ? entry.form : entry.joined;
                 const double d = apart(joined, other, matcher.distance(other, most), most);
                 if (d > most) continue;
-                const bool several = entry.several || form.find(' ') != std::string_view::npos;
-                if (several && !may_be_one({form, joined}, {entry.form, other}, d, most)) continue;
+                const bool several = entry.several || is_split;
+                if (several && !may_be_one({form, joined}, {entry.form, other}, d, limited)) continue;
                 forms.push_back({entry.form, several ? How::joined : How::variant, d,
                                  entry.passages});
             }
