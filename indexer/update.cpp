@@ -179,7 +179,7 @@ Counts update_one(const UpdateRequest& request, Report& report) {
         change.base = start.generation;
         change.removals = std::move(removals);
         change.settings = building.settings();
-        change.settings.updated = start.now;
+        change.settings.updated = start.now / 1'000'000;
         publish(request.index, staging, change);
     }
     counts.passages = open_index(request.index.string()).get_termfreq(kind_term(Kind::passage));
