@@ -1,7 +1,6 @@
 #include "indexer/run.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <xapian.h>
 
 #include <cstring>
@@ -26,7 +25,6 @@ namespace {
 
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
-    ::umask(077);  // a collection may be private, and so is its index
     explain_crashes(fmt::format(
         "stopped short; the index {0} may be damaged: look with imla-indexer --index {0} --check. "
         "If it is whole, please report this",
