@@ -41,6 +41,8 @@ class Splitter {
         Paragraph paragraph{&block, block.begin, std::min(block.end, text_.size()), 0};
         trim(paragraph.begin, paragraph.end);
         if (paragraph.begin >= paragraph.end) return;
+        if (block.page != page_) end_section();   // what is cited stands on the page that is named
+        page_ = block.page;
         paragraph.words = word_count(slice(paragraph.begin, paragraph.end));
 
         if (block.heading > 0) {
@@ -241,6 +243,7 @@ class Splitter {
     std::vector<std::pair<unsigned, std::string>> headings_;  // level and words, outermost first
     std::vector<Paragraph> run_;                              // gathered until they are long enough
     std::size_t run_words_ = 0;
+    unsigned page_ = 0;                                       // of the last block
     bool section_has_passage_ = false;
     std::size_t last_words_ = 0;  // of the last passage
     std::vector<Passage> passages_;
