@@ -27,6 +27,7 @@ class Splitter {
   public:
     Splitter(const Document& document, PassageLength length)
         : text_(document.text),
+          one_line_(document.type == "jsonl"),
           least_(std::max(1u, length.least)),
           most_(std::max(least_, std::size_t{length.most})),
           enough_(std::clamp(std::size_t{length.enough}, least_, most_)) {
@@ -217,6 +218,7 @@ class Splitter {
 
     /// Line breaks are counted once: in a block from where the last count stopped.
     unsigned line_at(const Block& block, std::size_t at) {
+        if (one_line_) return block.line;
         if (counted_block_ != &block || at < counted_to_) {
             counted_block_ = &block;
             counted_to_ = block.begin;
@@ -237,6 +239,7 @@ class Splitter {
     }
 
     const std::string& text_;
+    const bool one_line_;   // of the file holds all of the text: its line breaks are written there as \n
     const std::size_t least_;
     const std::size_t most_;
     const std::size_t enough_;
