@@ -70,8 +70,8 @@ std::vector<terminal::OptionRow> indexer_options() {
         {"quiet", 'q', "", how, "say nothing but what could not be read"},
         {"verbose", 'v', "", how, "say more"},
 
-        {"encoding", 0, "NAME", formats, "of text files (default: detected)"},
-        {"ocr", 0, "", formats, "read scanned pages of PDF files with tesseract"},
+        {"encoding", 0, "NAME", formats, "of text files (default: detected); where it was guessed before, they are read again, and all with --rebuild"},
+        {"ocr", 0, "", formats, "read scanned pages of PDF files with tesseract, also of files read without it before"},
         {"ocr-language", 0, "NAME", formats, "as tesseract names it, such as eng+urd"},
         {"external", 0, "EXT=COMMAND", formats, "read files that end in .EXT through a command, %f its file: doc=antiword %f"},
         {"csv-text", 0, "COLUMN", formats, "the column of a CSV file that is its text; may be repeated"},
