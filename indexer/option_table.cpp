@@ -92,7 +92,7 @@ std::vector<terminal::OptionRow> indexer_options() {
 
         {"failures", 0, "", about, "list what could not be read or was guessed"},
         {"status", 0, "", about, "what the index holds, its size and its dates"},
-        {"json", 0, "", about, "--status as JSON"},
+        {"json", 0, "", about, "--status as JSON, --failures as JSON Lines"},
         {"check", 0, "", about, "verify the index"},
         {"compact", 0, "", about, "make the index as small as it can be"},
         {"export", 0, "", about, "write every document as JSON Lines"},

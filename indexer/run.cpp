@@ -31,7 +31,7 @@ int run_action(const Options& options, std::ostream& out, std::ostream& err) {
         terminal::spelt_out(request.index.string())));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
-        case Action::failures: return print_failures(request.index, out);
+        case Action::failures: return print_failures(request.index, options.json, out);
         case Action::status: print_status(request.index, options.json, out); return 0;
         case Action::check: return check_index(request.index, out, err);
         case Action::export_all: export_documents(request.index, out); return 0;
