@@ -70,8 +70,8 @@ std::vector<terminal::OptionRow> indexer_options() {
         {"quiet", 'q', "", how, "say nothing but what could not be read"},
         {"verbose", 'v', "", how, "say more"},
 
-        {"encoding", 0, "NAME", formats, "of text files (default: detected)"},
-        {"ocr", 0, "", formats, "read scanned pages of PDF files with tesseract"},
+        {"encoding", 0, "NAME", formats, "of text files (default: detected); where it was guessed before, they are read again, and all with --rebuild"},
+        {"ocr", 0, "", formats, "read scanned pages of PDF files with tesseract, also of files read without it before"},
         {"ocr-language", 0, "NAME", formats, "as tesseract names it, such as eng+urd"},
         {"external", 0, "EXT=COMMAND", formats, "read files that end in .EXT through a command, %f its file: doc=antiword %f"},
         {"csv-text", 0, "COLUMN", formats, "the column of a CSV file that is its text; may be repeated"},
@@ -92,7 +92,7 @@ std::vector<terminal::OptionRow> indexer_options() {
 
         {"failures", 0, "", about, "list what could not be read or was guessed"},
         {"status", 0, "", about, "what the index holds, its size and its dates"},
-        {"json", 0, "", about, "--status as JSON"},
+        {"json", 0, "", about, "--status as JSON, --failures as JSON Lines"},
         {"check", 0, "", about, "verify the index"},
         {"compact", 0, "", about, "make the index as small as it can be"},
         {"export", 0, "", about, "write every document as JSON Lines"},

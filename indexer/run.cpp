@@ -1,7 +1,6 @@
 #include "indexer/run.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <xapian.h>
 
 #include <cstring>
@@ -26,14 +25,13 @@ namespace {
 
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
-    ::umask(077);  // a collection may be private, and so is its index
     explain_crashes(fmt::format(
         "stopped short; the index {0} may be damaged: look with imla-indexer --index {0} --check. "
         "If it is whole, please report this",
         terminal::spelt_out(request.index.string())));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
-        case Action::failures: return print_failures(request.index, out);
+        case Action::failures: return print_failures(request.index, options.json, out);
         case Action::status: print_status(request.index, options.json, out); return 0;
         case Action::check: return check_index(request.index, out, err);
         case Action::export_all: export_documents(request.index, out); return 0;

@@ -92,6 +92,16 @@ void print_passages(std::ostream& out, const std::vector<PassageRecord>& passage
     }
 }
 
+namespace {
+
+/// A line of a JSON Lines file is no place in what somebody wrote.
+std::string cited_place(PassageRecord passage) {
+    if (passage.type == "jsonl") passage.first_line = 0;
+    return place_of(passage);
+}
+
+}  // namespace
+
 std::string bibtex(const PassageRecord& passage) {
     std::string key;
     for (const char c : passage.document)
@@ -108,7 +118,7 @@ std::string bibtex(const PassageRecord& passage) {
     if (passage.page) add("pages", std::to_string(passage.page));
     // A URL keeps its signs: \url in the style prints them as they are.
     if (!passage.url.empty()) out += fmt::format(",\n  {:<12} = {{{}}}", "url", terminal::harmless_text(passage.url));
-    add("note", place_of(passage));
+    add("note", cited_place(passage));
     return out + "\n}\n";
 }
 
@@ -121,7 +131,7 @@ std::string citation(const PassageRecord& passage) {
     add(passage.title.empty() ? passage.document : passage.title, "“", "”");
     add(passage.source, ", ", "");
     add(passage.date, ", ", "");
-    add(place_of(passage), ", ", "");
+    add(cited_place(passage), ", ", "");
     add(passage.url, ". ", "");
     return out + (out.ends_with('.') ? "\n" : ".\n");
 }
