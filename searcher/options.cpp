@@ -121,7 +121,9 @@ void check_views(const Options& options) {
 }
 
 Options resolved(const Given& given) {
-    Options options = options_from(with_settings(given.values, !given.has("no-config")));
+    const Values values = with_settings(given.values, !given.has("no-config"));
+    Options options = options_from(values);
+    options.shape = shape_of(values);
     for (const std::string& word : given.words) options.query += (options.query.empty() ? "" : " ") + word;
     std::vector<std::string> tasks;
     for (const char* task : other_tasks)

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searcher/access.hpp"
+#include "searcher/batch/journal.hpp"
 #include "searcher/batch/reader.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/result.hpp"
@@ -44,6 +45,7 @@ struct Options {
     std::string new_since;             // date or file; empty: everything
 
     std::string resume;                // journal of the batch
+    Shape shape;                       // of its output; a resumed batch must have the same
     std::string batch;                 // file, or "-"
     BatchFormat batch_format = BatchFormat::automatic;
     std::vector<std::string> topic_fields = {"title"};
