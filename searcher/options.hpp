@@ -28,7 +28,7 @@ struct Options {
     std::string subject;               // what a task other than searching is about
     SearchSettings search;
     Format format = Format::text;
-    Sort sort = Sort::rank;            // of a concordance
+    Sort sort = Sort::rank;            // of hits, or of a concordance
     terminal::Colour colour = terminal::Colour::automatic;
     std::string tag = "imla";
     bool full = false;

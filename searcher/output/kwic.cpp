@@ -123,11 +123,12 @@ class KwicPrinter : public Printer {
         switch (settings_.sort) {
             case Sort::left: by([](const Line& line) { return line.left_key; }); break;
             case Sort::right: by([](const Line& line) { return line.right_key; }); break;
-            case Sort::date: by([](const Line& line) { return line.hit->passage.date; }); break;
             case Sort::document:
                 by([](const Line& line) { return std::pair(line.hit->passage.document, line.hit->passage.ordinal); });
                 break;
-            case Sort::rank: break;
+            case Sort::rank:
+            case Sort::date:
+            case Sort::date_asc: break;   // as the hits come
         }
     }
 
