@@ -108,7 +108,7 @@ std::vector<SearcherOption> make_table() {
          }, "rank"},
         {{"full", 0, "", showing, "whole passages, not their best part"},
          [](Options& o, Value v) { o.full = flag(v); }, "false"},
-        {{"explain", 0, "", showing, "how the query was read, and every spelling with its distance and count"},
+        {{"explain", 0, "", showing, "how the query was read, and every spelling with its distance and count; sheikh- with the word stem is all words of that stem"},
          [](Options& o, Value v) { o.explain = flag(v); }, "false"},
         {{"color", 0, "WHEN", showing, "auto (default), always or never; auto heeds NO_COLOR", colours},
          [](Options& o, Value v) { o.colour = choice<terminal::Colour>(v, colours); }, "auto"},

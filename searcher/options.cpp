@@ -167,7 +167,7 @@ Options resolved(const Given& given) {
         options.search.unit = Unit::document;
         if (!given.has("top")) options.search.top = 1'000'000;
     }
-    options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet;
+    options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet && !options.count;
     options.search.with_extra = options.format == Format::json;
     options.search.with_matches = options.format != Format::trec && !options.documents;
     // Where no hit is shown, the number says whether there is one.
