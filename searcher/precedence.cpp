@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "schema/user_error.hpp"
@@ -86,6 +87,19 @@ Options options_from(const Values& values) {
     }
     if (options.indexes.empty()) options.indexes.push_back("index");
     return options;
+}
+
+Shape shape_of(const Values& values) {
+    // What may change from run to run: how fast, with what patience, what is said beside.
+    constexpr std::array beside = {"batch", "resume", "jobs", "quiet", "timeout", "partial", "explain", "no-pager"};
+    Shape shape;
+    for (const SearcherOption& option : option_table()) {
+        const auto given = values.find(option.row.name);
+        if (given == values.end() || !option.set || std::count(beside.begin(), beside.end(), option.row.name)) continue;
+        const std::string value = fmt::format("{}", fmt::join(given->second.values, ", "));
+        if (!option.initial || value != option.initial) shape[option.row.name] = value;
+    }
+    return shape;
 }
 
 std::string settings_table(const Values& values) {
