@@ -41,6 +41,12 @@ void add_file(Values& values, const std::string& path) {
     values.merge(found);
 }
 
+bool names_server(const std::string& index) {
+    const std::size_t colon = index.rfind(':');
+    return colon != index.npos && colon > 0 && colon + 1 < index.size() && index.find('/') == index.npos &&
+           index.find_first_not_of("0123456789", colon + 1) == index.npos;
+}
+
 }  // namespace
 
 Values with_settings(Values values, bool files) {
@@ -96,7 +102,12 @@ Shape shape_of(const Values& values) {
     for (const SearcherOption& option : option_table()) {
         const auto given = values.find(option.row.name);
         if (given == values.end() || !option.set || std::count(beside.begin(), beside.end(), option.row.name)) continue;
-        const std::string value = fmt::format("{}", fmt::join(given->second.values, ", "));
+        std::vector<std::string> texts = given->second.values;
+        // What a server served may have moved to another.
+        if (option.row.name == "index")
+            for (std::string& index : texts)
+                if (names_server(index)) index = "HOST:PORT";
+        const std::string value = fmt::format("{}", fmt::join(texts, ", "));
         if (!option.initial || value != option.initial) shape[option.row.name] = value;
     }
     return shape;
