@@ -28,13 +28,14 @@ with a PATH touches what came from that PATH only; where it lies in another one,
 that is brought up to date. Standard input adds or replaces documents. A PATH
 that is not there is named, and the rest indexed. If it was indexed before, its
 documents stay, and so do those of a folder of twenty files or more that is empty
-now: a disk may not be mounted. --forget PATH removes them.
+now: a disk may not be mounted. --forget PATH removes them. Options are not
+remembered: what --hidden, --exclude, --include and --csv-… say is said at each run.
 
 Files are told apart by their content first, then by their name. Left out are
 names that start with a dot (--hidden takes them), symbolic links inside a
 folder (a PATH that is one is followed), pipes and devices, which the summary
 counts, and what a file .imlaignore names in its folder or below, in the
-patterns of .gitignore.
+patterns of .gitignore. Who may read the index follows from the umask.
 )";
 
 constexpr const char* exit_status =
