@@ -35,7 +35,8 @@ Files are told apart by their content first, then by their name. Left out are
 names that start with a dot (--hidden takes them), symbolic links inside a
 folder (a PATH that is one is followed), pipes and devices, which the summary
 counts, and what a file .imlaignore names in its folder or below, in the
-patterns of .gitignore. Who may read the index follows from the umask.
+patterns of .gitignore. A new index is its owner's alone;
+after chmod -R a+rX on it others may read it, and what is written later.
 )";
 
 constexpr const char* exit_status =

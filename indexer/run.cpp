@@ -1,9 +1,11 @@
 #include "indexer/run.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include <cstring>
+#include <filesystem>
 #include <ostream>
 
 #include "indexer/compact.hpp"
@@ -23,8 +25,17 @@ namespace imla {
 
 namespace {
 
+/// A collection may be private, and so is a new index. Whoever may read the folder of one
+/// that exists may read what is written into it later.
+mode_t umask_for(const std::filesystem::path& index) {
+    struct stat folder {};
+    const bool exists = ::stat(index.c_str(), &folder) == 0;
+    return exists ? 0077 & ~folder.st_mode : 0077;
+}
+
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
+    ::umask(umask_for(request.index));
     explain_crashes(fmt::format(
         "stopped short; the index {0} may be damaged: look with imla-indexer --index {0} --check. "
         "If it is whole, please report this",

@@ -21,13 +21,14 @@ std::string lines_of(const PassageRecord& passage) {
                                                    : fmt::format("lines {}–{}", passage.first_line, passage.last_line);
 }
 
-}  // namespace
-
-std::string place_of(const PassageRecord& passage) {
-    const std::string lines = lines_of(passage);
+std::string place_in(const PassageRecord& passage, const std::string& lines) {
     if (!passage.page) return lines;
     return fmt::format("p. {}", passage.page) + (lines.empty() ? "" : ", " + lines);
 }
+
+}  // namespace
+
+std::string place_of(const PassageRecord& passage) { return place_in(passage, lines_of(passage)); }
 
 namespace {
 
@@ -127,10 +128,7 @@ void print_passages(std::ostream& out, const std::vector<PassageRecord>& passage
 namespace {
 
 /// A line of a JSON Lines file is no place in what somebody wrote.
-std::string cited_place(PassageRecord passage) {
-    if (passage.type == "jsonl") passage.first_line = 0;
-    return place_of(passage);
-}
+std::string cited_lines(const PassageRecord& passage) { return passage.type == "jsonl" ? "" : lines_of(passage); }
 
 }  // namespace
 
@@ -150,7 +148,7 @@ std::string bibtex(const PassageRecord& passage) {
     if (passage.page) add("pages", std::to_string(passage.page));
     // A URL keeps its signs: \url in the style prints them as they are.
     if (!passage.url.empty()) out += fmt::format(",\n  {:<12} = {{{}}}", "url", terminal::harmless_text(passage.url));
-    add("note", lines_of(passage));
+    add("note", cited_lines(passage));
     return out + "\n}\n";
 }
 
@@ -163,7 +161,7 @@ std::string citation(const PassageRecord& passage) {
     add(passage.title.empty() ? passage.document : passage.title, "“", "”");
     add(passage.source, ", ", "");
     add(passage.date, ", ", "");
-    add(cited_place(passage), ", ", "");
+    add(place_in(passage, cited_lines(passage)), ", ", "");
     add(passage.url, ". ", "");
     return out + (out.ends_with('.') ? "\n" : ".\n");
 }
