@@ -90,7 +90,7 @@ std::uint64_t count_words(const Passages& passages) {
 void build_with_glass(const Passages& passages, const std::string& directory, unsigned threads,
                       std::size_t megabytes) {
     namespace glass = imla::glass;
-    glass::Builder builder(directory, {.memory = megabytes << 20, .threads = threads});
+    glass::Builder builder(directory, {.memory = megabytes << 20});
     // Runs of a fixed number of passages, taken in order by whoever is free.
     constexpr std::size_t batch = 4000;
     std::mutex mutex;
@@ -164,7 +164,7 @@ int main(int argc, char** argv) try {
     }
     const std::string mode = argv[1], directory = argv[2];
     const unsigned threads = argc > 3 ? static_cast<unsigned>(std::stoul(argv[3])) : 1;
-    const std::size_t megabytes = argc > 4 ? std::stoul(argv[4]) : 512;
+    const std::size_t megabytes = argc > 4 ? std::stoul(argv[4]) : 256;
     const Passages passages = read_passages(std::cin);
     std::size_t bytes = 0;
     for (const std::string& passage : passages) bytes += passage.size();

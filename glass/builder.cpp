@@ -20,12 +20,6 @@ namespace imla::glass {
 namespace fs = std::filesystem;
 namespace {
 
-// A run that is sealed needs its memory twice, so the runs being filled get a
-// quarter of all, and those that wait get a half.
-constexpr std::size_t filling_share = 4;
-constexpr std::size_t waiting_share = 2;
-constexpr std::size_t least_run = std::size_t{1} << 20;
-
 constexpr std::size_t longest_metadata_key = longest_key - 2;
 
 constexpr std::array table_names{"postlist", "docdata", "termlist", "position"};
@@ -97,11 +91,6 @@ void Builder::State::remove_tables() {
 
 Run Builder::new_run() const { return Run(state_->options.compression); }
 
-std::size_t Builder::run_memory() const {
-    const BuilderOptions& options = state_->options;
-    return std::max(options.memory / filling_share / 2 / std::max(options.threads, 1u), least_run);
-}
-
 std::uint32_t Builder::add(Run&& run) {
     State& state = *state_;
     assert(!state.finished);
@@ -116,7 +105,7 @@ std::uint32_t Builder::add(Run&& run) {
                     std::move(sealed.values)};
     ++state.statistics.runs;
     state.waiting_memory += waiting.memory();
-    if (state.waiting_memory > state.options.memory / waiting_share) state.spill(waiting);
+    if (state.waiting_memory > state.options.memory) state.spill(waiting);
     state.runs.push_back(std::move(waiting));
     return before + 1;
 }

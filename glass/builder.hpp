@@ -17,11 +17,9 @@
 namespace imla::glass {
 
 struct BuilderOptions {
-    /// What all runs may take, in bytes, those that are being filled included.
-    /// Beyond it, sorted runs wait on disk, in nameless files in the directory.
-    std::size_t memory = std::size_t{512} << 20;
-    /// How many threads fill runs at a time.
-    unsigned threads = 1;
+    /// What sorted runs may take while they wait for the merge, in bytes. Beyond
+    /// it they wait on disk, in nameless files in the directory.
+    std::size_t memory = std::size_t{256} << 20;
     Compression compression = {};
 };
 
@@ -29,7 +27,7 @@ struct BuildStatistics {
     std::uint32_t documents = 0;
     std::uint64_t total_length = 0;  // sum of all wdfs
     std::uint64_t bytes = 0;         // of all tables
-    std::uint32_t runs = 0, spilled = 0;
+    std::uint32_t runs = 0, spilled = 0;  // added; of these, those that waited on disk
 };
 
 /// Errors: std::system_error where the disk refuses (its text names the file and
@@ -46,15 +44,14 @@ class Builder {
 
     /// An empty run; any thread may ask.
     Run new_run() const;
-    /// A run whose memory() has reached this many bytes is to be added.
-    std::size_t run_memory() const;
 
     /// Takes the documents of `run`; their ids follow on those before, from 1.
     /// One thread at a time. Returns the id of the run's first document.
     std::uint32_t add(Run&& run);
 
-    /// Keys are 1 … 253 bytes long (else std::invalid_argument); an empty value
-    /// removes.
+    /// As WritableDatabase::set_metadata: keys are 1 … 253 bytes long (else
+    /// std::invalid_argument); an empty value removes. Imla stores none, since several
+    /// databases and remote ones carry none.
     void set_metadata(std::string_view key, std::string_view value);
 
     /// Writes what is left, syncs everything and makes the directory a database.

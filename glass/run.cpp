@@ -159,13 +159,4 @@ void Run::end_values() {
     }
 }
 
-std::size_t Run::memory() const {
-    return terms_.memory() + marks_.capacity() * sizeof(Mark) +
-           frequency_.capacity() * sizeof(frequency_[0]) + postings_.size() * sizeof(Posting) +
-           tags_.size() + values_.size() * sizeof(Value) + value_bytes_.size() +
-           sealed_.data.size() + sealed_.slots.size() + sealed_.termlists.size() +
-           sealed_.documents.size() * sizeof(Sealed::Document) + sealed_.postings.memory() +
-           sealed_.positions.memory() + sealed_.values.memory();
-}
-
 }  // namespace imla::glass

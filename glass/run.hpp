@@ -65,9 +65,6 @@ class Run {
     void end_document();
 
     std::size_t documents() const { return sealed_.documents.size(); }
-    /// Bytes held, near enough to decide when a run is full; sealing takes
-    /// about as much again for a moment.
-    std::size_t memory() const;
 
     /// Sorts by term and encodes. After it no document can be added.
     void seal();

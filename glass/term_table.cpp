@@ -105,10 +105,6 @@ void TermTable::grow() {
     }
 }
 
-std::size_t TermTable::memory() const {
-    return bytes_.capacity() + terms_.capacity() * sizeof(Term) + slots_.size() * sizeof(slots_[0]);
-}
-
 std::vector<TermId> TermTable::sorted() const {
     struct Entry {
         std::uint64_t head;

@@ -24,7 +24,6 @@ class TermTable {
         return {bytes_.data() + terms_[id].begin, terms_[id].size};
     }
     std::size_t size() const { return terms_.size(); }
-    std::size_t memory() const;
 
     /// All numbers, in byte order of their terms.
     std::vector<TermId> sorted() const;

@@ -134,7 +134,7 @@ void Building::place(std::size_t number, Batch&& batch) {
 }
 
 void Building::open_segment() {
-    segment_ = std::make_unique<Segment>(staging_.open_segment(), thread_count_);
+    segment_ = std::make_unique<Segment>(staging_.open_segment());
     opened_ = std::chrono::steady_clock::now();
     if (!first_build_ || !staging_.segments().empty()) return;
     // Always record 1, so that merging leaves the numbers of a base as they are.

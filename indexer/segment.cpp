@@ -49,11 +49,7 @@ struct Segment::State {
     glass::Builder builder;
 };
 
-Segment::Segment(const fs::path& path, unsigned threads) {
-    glass::BuilderOptions options;
-    options.threads = threads;
-    state_.reset(new State{glass::Builder(path.string(), options)});
-}
+Segment::Segment(const fs::path& path) : state_(new State{glass::Builder(path.string())}) {}
 
 Segment::~Segment() = default;
 

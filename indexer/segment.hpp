@@ -37,8 +37,8 @@ class Batch : public RecordSink {
 /// order of add() calls.
 class Segment {
   public:
-    /// `path` must not exist. `threads`: how many fill batches at a time.
-    Segment(const std::filesystem::path& path, unsigned threads);
+    /// `path` must not exist.
+    explicit Segment(const std::filesystem::path& path);
     ~Segment();
 
     /// One thread at a time; sealed batches only.

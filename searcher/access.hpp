@@ -17,8 +17,9 @@ struct Missing {
     std::string name, reason;
 };
 
-/// What is searched cannot be reached now, a server above all; asked later, it may answer.
-struct OutOfReach : UserError {
+/// What is searched fails, not the query: a server is not there, an index is damaged or was
+/// replaced by one of another version. Once that is mended, the same query may be answered.
+struct Unanswered : UserError {
     using UserError::UserError;
 };
 

@@ -58,9 +58,11 @@ Advice Searcher::advice(const Result& result) {
     return state_->retried([&] {
         Advice advice;
         std::set<std::string> found, typed;
-        for (const Expansion& form : result.expansions)
+        std::vector<Expansion> forms = result.expansions;
+        forms.insert(forms.end(), result.of_filter.begin(), result.of_filter.end());
+        for (const Expansion& form : forms)
             if (form.passages > 0) found.insert(form.query);
-        for (const Expansion& form : result.expansions) {
+        for (const Expansion& form : forms) {
             if (advice.missing.size() == most_words) break;
             if (form.how == How::prefix && form.passages == 0) advice.missing.push_back({form.query, {}});
             if (form.how != How::exact || found.count(form.query) || !typed.insert(form.query).second) continue;

@@ -1,4 +1,6 @@
 // Opening what is searched, and what to do when a part of it fails.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -48,16 +50,16 @@ Searcher::State::State(const std::vector<std::string>& names, const Access& wish
 }
 
 void Searcher::State::connect() {
-    if (!failure.empty() && clock::now() - failed_at < respite) throw OutOfReach(failure);
+    if (!failure.empty() && clock::now() - failed_at < respite) throw Unanswered(failure);
     try {
         std::vector<std::string> now;
         for (const Part& part : named) now.push_back(published(part));
         opened = open_parts(named, access, opened.missing);
         generations = std::move(now);
-    } catch (const UserError& error) {
+    } catch (const UserError& error) {   // about a part, whatever it is: the query has not been looked at
         failure = error.what();
         failed_at = clock::now();
-        throw OutOfReach(failure);
+        throw Unanswered(failure);
     }
     database = opened.all;
     forget();
@@ -92,7 +94,15 @@ void Searcher::State::lost(const Xapian::NetworkError& error, int attempt) {
     }
     failure = trouble.reason;
     failed_at = clock::now();
-    throw OutOfReach(trouble.reason);
+    throw Unanswered(trouble.reason);
+}
+
+void Searcher::State::damaged(const Xapian::DatabaseError& error) const {
+    // The engine does not say in which.
+    if (named.size() > 1)
+        throw Unanswered(fmt::format("one of the indexes {} is damaged ({}); imla-indexer --index DIR --check says which, and "
+                                     "--rebuild builds it anew", fmt::join(indexes, ", "), error.get_msg()));
+    throw Unanswered(damaged_index(indexes.front(), error.get_msg()));
 }
 
 void Searcher::State::tell_missing(Result& result) const {

@@ -5,9 +5,9 @@
 
 #include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
-#include "schema/user_error.hpp"
 #include "searcher/dates.hpp"
 #include "searcher/operators.hpp"
+#include "searcher/partners.hpp"
 
 namespace imla {
 
@@ -17,14 +17,6 @@ using Kind = Lexeme::Kind;
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Bytes of the quotation mark at `at`; 0 if there is none. An apostrophe is none.
-std::size_t quote_at(std::string_view text, std::size_t at) {
-    if (text[at] == '"') return 1;
-    for (std::string_view mark : {"\u201C", "\u201D", "\u201E", "\u201F"})
-        if (text.substr(at, mark.size()) == mark) return mark.size();
-    return 0;
-}
 
 /// What stands before the * of a word's beginning; empty where it is none.
 std::string_view prefix_of_word(std::string_view text) {
@@ -62,52 +54,6 @@ std::string_view field_like(std::string_view name) {
         if (field.in_queries != InQueries::no && is_like(field.name)) return field.name;
     return {};
 }
-
-/// Which quotes and brackets have a partner, and where.
-class Partners {
-  public:
-    Partners(std::string_view query, Oddities& odd) : of_(query.size(), none) {
-        std::vector<std::size_t> open;
-        std::size_t quote = none;
-        for (std::size_t at = 0; at < query.size(); ++at) {
-            if (const std::size_t width = quote_at(query, at)) {
-                if (quote == none) {
-                    quote = at;
-                } else {
-                    of_[quote] = at;
-                    of_[at] = quote;
-                    quote = none;
-                }
-                at += width - 1;
-            }
-        }
-        if (quote != none) odd.note(quote, "a quote without a partner is read as text");
-        for (std::size_t at = 0; at < query.size(); ++at) {
-            if (quote_at(query, at) && of_[at] != none) {
-                at = of_[at] + quote_at(query, of_[at]) - 1;
-            } else if (query[at] == '(') {
-                open.push_back(at);
-                if (open.size() == deepest_bracket + 1)
-                    odd.note(at, "brackets deeper than " + std::to_string(deepest_bracket) + " are read as text");
-            } else if (query[at] == ')' && !open.empty()) {
-                if (open.size() <= deepest_bracket) {
-                    of_[open.back()] = at;
-                    of_[at] = open.back();
-                }
-                open.pop_back();
-            } else if (query[at] == ')') {
-                odd.note(at, "a bracket without a partner is read as text");
-            }
-        }
-        if (!open.empty()) odd.note(open.front(), "a bracket without a partner is read as text");
-    }
-    bool has(std::size_t at) const { return of_[at] != none; }
-    std::size_t of(std::size_t at) const { return of_[at]; }
-
-  private:
-    static constexpr std::size_t none = std::string_view::npos;
-    std::vector<std::size_t> of_;
-};
 
 /// Reads from left to right; `at_` is the first byte not yet read.
 class Lexer {
@@ -350,22 +296,6 @@ class Lexer {
 };
 
 }  // namespace
-
-void Oddities::note(std::size_t at, const std::string& sentence) {
-    if (std::find(seen_.begin(), seen_.end(), sentence) != seen_.end()) return;
-    std::size_t column = 1;
-    for (std::size_t i = 0; i < at; ++i) column += (query_[i] & 0xC0) != 0x80;
-    const std::string place = "column " + std::to_string(column) + ": " + sentence;
-    if (strict_) {
-        const std::size_t first = query_.find_first_of("\n\r");
-        std::string message = place;
-        if (first == query_.npos && query_.size() <= 200)
-            message += "\n  " + std::string(query_) + "\n  " + std::string(column - 1, ' ') + '^';
-        throw UserError(message);
-    }
-    seen_.push_back(sentence);
-    remarks.push_back(place);
-}
 
 std::size_t space_at(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/oddities.hpp"
 #include "searcher/query.hpp"
 
 namespace imla {
@@ -21,25 +22,6 @@ struct Lexeme {
     std::string from, to;          // date
     std::size_t begin = 0, end = 0;
 };
-
-/// What was odd in a query and how it was read. Under `strict` the first oddity
-/// throws UserError, which points at its column.
-class Oddities {
-  public:
-    Oddities(std::string_view query, bool strict) : query_(query), strict_(strict) {}
-
-    /// `at`: byte of the query. A sentence is kept once, however often it is true.
-    void note(std::size_t at, const std::string& sentence);
-    std::vector<std::string> remarks;
-
-  private:
-    std::string_view query_;
-    bool strict_;
-    std::vector<std::string> seen_;
-};
-
-/// Brackets nested deeper than this are text, which bounds every tree walk.
-inline constexpr unsigned deepest_bracket = 64;
 
 /// The lexemes of `query`. Brackets match; every operator stands between, or
 /// before, what it needs; every word, phrase and prefix holds a word.

@@ -10,7 +10,7 @@ namespace {
 const char* const exit_status =
     "0: at least one hit (with --top 0 and --count: one that is counted). 1: none, and no error. 2: an error, such as "
     "a passage id that there is not.\n\n"
-    "Of a batch, 0: some query had a hit. 1: none had. 2: a line was bad, or a server was not there "
+    "Of a batch, 0: some query had a hit. 1: none had. 2: a line was bad, or a server or an index failed "
     "to answer it; it is named on standard error with its file and number, and the others are answered.";
 
 const char* const environment =

@@ -141,7 +141,7 @@ std::vector<SearcherOption> make_table() {
 
         {{"batch", 0, "FILE", batches, "a batch of queries; - is standard input", {}, Completes::file},
          [](Options& o, Value v) { o.batch = v; o.task = Task::batch; }},
-        {{"resume", 0, "FILE", batches, "journal of the batch; a stopped batch goes on where it stopped, with the options it was begun with, and what a server was not there to answer is asked again (add to its output: >>)", {}, Completes::file},
+        {{"resume", 0, "FILE", batches, "journal of the batch; a stopped batch goes on where it stopped, with the options it was begun with, and what a server or an index failed to answer is asked again (add to its output: >>)", {}, Completes::file},
          [](Options& o, Value v) { o.resume = v; }},
         {{"batch-format", 0, "FORMAT", batches, "tsv, lines, trec or jsonl; auto (default) looks at the file", batch_formats},
          [](Options& o, Value v) { o.batch_format = choice<BatchFormat>(v, batch_formats); }, "auto"},

@@ -87,7 +87,8 @@ struct Result {
     std::string read_as;           // the query written out
     std::vector<std::string> remarks;     // for stderr: how odd input was read
     std::vector<std::string> left_out;    // function words that were not looked for
-    std::vector<std::string> conditions;  // date:, type: and language: that every hit must match
+    std::vector<Expansion> of_filter;     // spellings of the words of SearchSettings::filter
+    std::vector<std::string> conditions;  // date:, source:, type: … that every hit must match
     std::vector<Expansion> expansions;    // by query word, then distance
     std::vector<Expansion> not_included;  // what Reach::wide would add; only if asked for
     std::vector<Hit> hits;

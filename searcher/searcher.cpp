@@ -86,6 +86,7 @@ Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish,
         result.remarks.insert(result.remarks.end(), filter.remarks.begin(), filter.remarks.end());
         for (std::string& condition : conditions_of(filter.root)) result.conditions.push_back(std::move(condition));
         const Plan narrow = plan_query(filter, wish, expander(wish.filter, wish));
+        if (wish.with_expansions) result.of_filter = expansions_of(narrow, vocabulary);
         if (!narrow.query.empty())
             plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);
     }

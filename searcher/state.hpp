@@ -75,20 +75,17 @@ struct Searcher::State {
                 return work();
             } catch (const Xapian::DatabaseModifiedError&) {
                 if (attempt == 3)
-                    throw UserError("the index '" + indexes.front() +
-                                    "' changes faster than it can be read; try again in a moment");
+                    throw Unanswered("the index changes faster than it can be read; try again in a moment");
                 reopen();
             } catch (const Xapian::NetworkError& error) {
                 lost(error, attempt);
             } catch (const Xapian::DatabaseError& error) {
-                throw UserError("the index '" + indexes.front() + "' is damaged (" + error.get_msg() +
-                                "); build it anew: imla-indexer --index " + indexes.front() +
-                                " --rebuild");
+                damaged(error);
             }
         }
     }
 
-    /// Opens all parts (but those given up) anew. Throws UserError where one cannot be
+    /// Opens all parts (but those given up) anew. Throws Unanswered where one cannot be
     /// searched, at once for a while after it has.
     void connect();
     /// What a writer has changed, after DatabaseModifiedError.
@@ -97,6 +94,7 @@ struct Searcher::State {
     void forget();
     /// After a server has failed: returns where it is worth another attempt.
     void lost(const Xapian::NetworkError&, int attempt);
+    [[noreturn]] void damaged(const Xapian::DatabaseError&) const;
     /// Says what is left out.
     void tell_missing(Result&) const;
 

@@ -6,6 +6,24 @@
 #include "variants/joins.hpp"
 
 namespace imla {
+namespace {
+
+/// Of thousands of spellings that people taught for a word, those that occur: the engine's
+/// time grows with the square of their number.
+ExpandedWord bounded(ExpandedWord word) {
+    constexpr std::size_t most_forms = 1000, most_names = 100;
+    if (word.forms.size() > most_forms) {
+        std::erase_if(word.forms, [](const Form& form) { return form.passages == 0; });
+        if (word.forms.size() > most_forms) word.forms.resize(most_forms);
+    }
+    if (word.names.size() > most_names) {
+        std::erase_if(word.names, [](const ExpandedName& name) { return name.form.passages == 0; });
+        if (word.names.size() > most_names) word.names.resize(most_names);
+    }
+    return word;
+}
+
+}  // namespace
 
 Stretch::Stretch(std::string text, bool beginnings) : text_(std::move(text)), beginnings_(beginnings) {
     tokens_ = tokenize(text_, Capitals::query);
@@ -44,7 +62,7 @@ std::vector<ExpandedWord> Stretch::words(const Expander& expander, Dial dial, st
                 word.term.clear();
             words.push_back(std::move(word));
         } else {
-            words.push_back(expander.word(token, typed(i, i + 1), dial));
+            words.push_back(bounded(expander.word(token, typed(i, i + 1), dial)));
         }
     }
     return words;
@@ -55,7 +73,7 @@ std::vector<Replacement> Stretch::replacements(const Expander& expander, Dial di
     if (tokens_.size() < 2 || expander.reach_of(dial) == Reach::off) return found;
     const auto add = [&](std::size_t first, std::size_t last, ExpandedWord by) {
         if (by.forms.empty() && by.names.empty()) return;
-        found.push_back({word_[first], word_[last - 1] + 1, std::move(by)});
+        found.push_back({word_[first], word_[last - 1] + 1, bounded(std::move(by))});
     };
     for (const JoinedForm& run : joined_readings(tokens_)) {
         // A run that ends with a particle would take a word it does not hold.

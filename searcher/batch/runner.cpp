@@ -28,7 +28,7 @@ struct Answer {
     std::uint64_t number = 0;   // in the batch, from 0
     bool done = false;
     bool bad = false;
-    bool out_of_reach = false;  // of a server; it can be asked again
+    bool unanswered = false;    // for no fault of its own; it can be asked again
     bool hit = false;
     std::string out, err;
     std::exception_ptr fatal;
@@ -116,15 +116,15 @@ void answer_query(Answer& answer, Searcher& searcher, const Options& options, co
             if (!options.quiet)
                 for (const std::string& remark : result.remarks) answer.err += place + remark + '\n';
             if (options.explain) answer.err += explanation(result);
-        } catch (const OutOfReach& error) {
-            answer.out_of_reach = true;
+        } catch (const Unanswered& error) {
+            answer.unanswered = true;
             problem = error.what();
         } catch (const UserError& error) {
             problem = error.what();
         }
     }
     if (!problem.empty()) {
-        answer.bad = !answer.out_of_reach;
+        answer.bad = !answer.unanswered;
         answer.err += place + terminal::harmless_text(first_line(problem)) + '\n';
     }
 }
@@ -173,7 +173,7 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
         }
         journal.any_bad |= answer.bad;
         journal.any_hit |= answer.hit;
-        journal.record(answer.number, answer.out_of_reach);
+        journal.record(answer.number, answer.unanswered);
         ++answered;
         if (progress.due()) {
             const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;

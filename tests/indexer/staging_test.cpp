@@ -35,7 +35,7 @@ void add_segment(Staging& staging, const std::string& name, bool seal) {
     Batch batch;
     batch.add(prepared(file));
     batch.seal();
-    Segment segment(staging.open_segment(), 1);
+    Segment segment(staging.open_segment());
     segment.add(std::move(batch));
     segment.finish();
     if (seal) staging.seal_segment();
