@@ -45,7 +45,7 @@ void explain_crashes(const std::string& last_words) {
     struct sigaction action {};
     action.sa_handler = tell_crash;
     sigemptyset(&action.sa_mask);
-    for (const int signal : {SIGSEGV, SIGABRT}) ::sigaction(signal, &action, nullptr);
+    for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) ::sigaction(signal, &action, nullptr);
 }
 #else
 void explain_crashes(const std::string&) {}

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "indexer/check.hpp"
 #include "indexer/compact.hpp"
 #include "indexer/interruption.hpp"
 #include "indexer/ledger.hpp"
@@ -36,10 +37,12 @@ mode_t umask_for(const std::filesystem::path& index) {
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
     ::umask(umask_for(request.index));
-    explain_crashes(fmt::format(
-        "stopped short; the index {0} may be damaged: look with imla-indexer --index {0} --check. "
-        "If it is whole, please report this",
-        terminal::spelt_out(request.index.string())));
+    const std::string index = terminal::spelt_out(request.index.string());
+    explain_crashes(options.action == Action::check
+                        ? fmt::format("stopped short; the index {0} is damaged, most likely: build it again with imla-indexer "
+                                      "--index {0} --rebuild. If that does not help, please report this", index)
+                        : fmt::format("stopped short; the index {0} may be damaged: look with imla-indexer --index {0} "
+                                      "--check. If it is whole, please report this", index));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
         case Action::failures: return print_failures(request.index, options.json, out);

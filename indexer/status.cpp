@@ -16,6 +16,7 @@
 #include "indexer/index_lock.hpp"
 #include "indexer/readers/json_text.hpp"
 #include "indexer/records.hpp"
+#include "indexer/xapian_record.hpp"
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/record.hpp"
@@ -31,13 +32,6 @@ struct Holdings {
     std::uint64_t documents = 0, passages = 0, words = 0, distinct_words = 0, names = 0;
     std::uint64_t files = 0, problems = 0;
 };
-
-template <class Visit>
-void visit_records(const Xapian::Database& database, Kind kind, Visit visit) {
-    const std::string term = kind_term(kind);
-    for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it)
-        visit(*it, database.get_document(*it).get_data());
-}
 
 Holdings holdings_of(const Xapian::Database& database) {
     Holdings h;
@@ -136,57 +130,6 @@ std::vector<Line> lines_of(const fs::path& index) {
     return lines;
 }
 
-class Check {
-  public:
-    Check(const Xapian::Database& database, const Shard& shard, std::ostream& err)
-        : database_(database), shard_(shard), err_(err) {}
-
-    std::size_t errors() {
-        std::uint64_t passages = 0;
-        visit_records(database_, Kind::document, [&](Xapian::docid number, const std::string& data) {
-            const DocumentRecord record = decode_document(data);
-            passages += record.passages;
-            if (!belongs(record.id, shard_)) tell("document " + record.id + ": it belongs to another shard");
-            check_document(number, record);
-        });
-        const auto found = database_.get_termfreq(kind_term(Kind::passage));
-        if (found != passages)
-            tell(fmt::format("{} passages, but documents count {}", found, passages));
-        std::vector<std::string> files;
-        visit_records(database_, Kind::file, [](Xapian::docid, const std::string& data) {
-            decode_file(data);
-        });
-        if (database_.get_termfreq(kind_term(Kind::settings)) != 1) tell("not one settings record");
-        return errors_;
-    }
-
-  private:
-    // A document's record and its passages in order, and nothing else, carry its id.
-    void check_document(Xapian::docid number, const DocumentRecord& record) {
-        const std::string id = id_term(record.id);
-        auto posting = database_.postlist_begin(id);
-        for (unsigned i = 0; i <= record.passages; ++i, ++posting) {
-            if (posting == database_.postlist_end(id) || *posting != number + i)
-                return tell("document " + record.id + ": a passage is missing");
-            if (i == 0) continue;
-            const PassageRecord passage = decode_passage(database_.get_document(*posting).get_data());
-            if (passage.document != record.id || passage.ordinal != i)
-                return tell("document " + record.id + ": a passage of another");
-        }
-        if (posting != database_.postlist_end(id)) tell("document " + record.id + ": indexed twice");
-    }
-
-    void tell(const std::string& what) {
-        err_ << "imla-indexer: " << what << '\n';
-        ++errors_;
-    }
-
-    const Xapian::Database& database_;
-    const Shard shard_;
-    std::ostream& err_;
-    std::size_t errors_ = 0;
-};
-
 }  // namespace
 
 void print_status(const fs::path& index, bool json, std::ostream& out) {
@@ -196,30 +139,6 @@ void print_status(const fs::path& index, bool json, std::ostream& out) {
         else text += fmt::format("{:<22}{}\n", name, value == "null" ? "nobody" : value);
     }
     out << text << (json ? "}\n" : "");
-}
-
-int check_index(const fs::path& index, std::ostream& out, std::ostream& err) {
-    if (const auto shards = shards_of(index); !shards.empty()) {
-        int worst = 0;
-        for (const fs::path& shard : shards) {
-            out << shard.filename().string() << ": " << std::flush;
-            worst = std::max(worst, check_index(shard, out, err));
-        }
-        return worst;
-    }
-    const Xapian::Database database = open_index(index.string());
-    const fs::path generation = published_generation(index).value();
-    std::ostringstream report;
-    const std::size_t broken = Xapian::Database::check(generation.string(), 0, &report);
-    if (broken > 0) err << report.str();
-    const std::size_t errors = broken + Check(database, settings_of(database, index.string()).shard, err).errors();
-    if (errors > 0) {
-        const std::string count = errors == 1 ? "1 error" : fmt::format("{} errors", errors);
-        err << "imla-indexer: " << damaged_index(index.string(), count) << '\n';
-        return 2;
-    }
-    out << "no error in " << database.get_doccount() << " records\n";
-    return 0;
 }
 
 }  // namespace imla

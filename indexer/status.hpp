@@ -1,4 +1,4 @@
-// What an index holds, how large it is, and whether it is well.
+// What an index holds, and how large it is.
 #pragma once
 
 #include <filesystem>
@@ -8,9 +8,5 @@ namespace imla {
 
 /// Prints counts, sizes, dates and versions, as lines or as one JSON object.
 void print_status(const std::filesystem::path& index, bool json, std::ostream&);
-
-/// Verifies the database and the order of its records. Returns 0, or 2 where it
-/// is damaged, having said what is wrong.
-int check_index(const std::filesystem::path& index, std::ostream& out, std::ostream& err);
 
 }  // namespace imla
