@@ -25,7 +25,7 @@ namespace {
 /// As `imla-indexer` does, less the threads.
 class Indexing : public ReadingSink {
   public:
-    Indexing(const fs::path& path, bool variants) : book_(settings_.language, variants), segment_(path, 1) {
+    Indexing(const fs::path& path, bool variants) : book_(settings_.language, variants), segment_(path) {
         settings_.average_length = 145;   // of the English Wikipedia; it sets weights, not sizes
         start_batch();
     }

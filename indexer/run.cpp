@@ -7,10 +7,10 @@
 #include <cstring>
 #include <filesystem>
 #include <ostream>
+#include <stdexcept>
 
 #include "indexer/check.hpp"
 #include "indexer/compact.hpp"
-#include "indexer/interruption.hpp"
 #include "indexer/ledger.hpp"
 #include "indexer/report.hpp"
 #include "indexer/status.hpp"
@@ -20,6 +20,7 @@
 #include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/user_error.hpp"
+#include "terminal/crashes.hpp"
 #include "terminal/text.hpp"
 
 namespace imla {
@@ -38,10 +39,10 @@ int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
     ::umask(umask_for(request.index));
     const std::string index = terminal::spelt_out(request.index.string());
-    explain_crashes(options.action == Action::check
-                        ? fmt::format("stopped short; the index {0} is damaged, most likely: build it again with imla-indexer "
+    terminal::explain_crashes(options.action == Action::check
+                        ? fmt::format("imla-indexer: stopped short; the index {0} is damaged, most likely: build it again with imla-indexer "
                                       "--index {0} --rebuild. If that does not help, please report this", index)
-                        : fmt::format("stopped short; the index {0} may be damaged: look with imla-indexer --index {0} "
+                        : fmt::format("imla-indexer: stopped short; the index {0} may be damaged: look with imla-indexer --index {0} "
                                       "--check. If it is whole, please report this", index));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
@@ -75,6 +76,8 @@ int run(const Options& options, std::ostream& out, std::ostream& err) {
         throw UserError(damaged_index(index.string(), error.what()));
     } catch (const Xapian::Error& error) {
         throw UserError(explanation(error, index));
+    } catch (const std::length_error& error) {   // the engine's, of a length read from a damaged table
+        throw UserError(damaged_index(index.string(), error.what()));
     }
 }
 

@@ -97,12 +97,12 @@ void Searcher::State::lost(const Xapian::NetworkError& error, int attempt) {
     throw Unanswered(trouble.reason);
 }
 
-void Searcher::State::damaged(const Xapian::DatabaseError& error) const {
+void Searcher::State::damaged(const std::string& why) const {
     // The engine does not say in which.
     if (named.size() > 1)
         throw Unanswered(fmt::format("one of the indexes {} is damaged ({}); imla-indexer --index DIR --check says which, and "
-                                     "--rebuild builds it anew", fmt::join(indexes, ", "), error.get_msg()));
-    throw Unanswered(damaged_index(indexes.front(), error.get_msg()));
+                                     "--rebuild builds it anew", fmt::join(indexes, ", "), why));
+    throw Unanswered(damaged_index(indexes.front(), why));
 }
 
 void Searcher::State::tell_missing(Result& result) const {

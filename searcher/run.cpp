@@ -1,5 +1,6 @@
 #include "searcher/run.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,7 +14,9 @@
 #include "searcher/searcher.hpp"
 #include "searcher/teaching.hpp"
 #include "searcher/views.hpp"
+#include "terminal/crashes.hpp"
 #include "terminal/pager.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -125,6 +128,10 @@ int one_task(const Options& options, std::ostream& out, std::ostream& err) {
 int search(const Options& asked, std::ostream& out, std::ostream& err) {
     Options options = asked;
     if (options.task == Task::same || options.task == Task::different) return teach(options, err);
+    terminal::explain_crashes(fmt::format(
+        "imla-searcher: stopped short; an index may be damaged: look with imla-indexer --index {} --check. If it is whole, please "
+        "report this",
+        terminal::spelt_out(options.indexes.size() == 1 ? options.indexes.front() : "DIR")));
     options.taught = taught_by(options, err);
     std::string newest;
     if (!options.new_since.empty()) {

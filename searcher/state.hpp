@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,7 +81,9 @@ struct Searcher::State {
             } catch (const Xapian::NetworkError& error) {
                 lost(error, attempt);
             } catch (const Xapian::DatabaseError& error) {
-                damaged(error);
+                damaged(error.get_msg());
+            } catch (const std::length_error& error) {   // of a length read from a damaged table
+                damaged(error.what());
             }
         }
     }
@@ -94,7 +97,7 @@ struct Searcher::State {
     void forget();
     /// After a server has failed: returns where it is worth another attempt.
     void lost(const Xapian::NetworkError&, int attempt);
-    [[noreturn]] void damaged(const Xapian::DatabaseError&) const;
+    [[noreturn]] void damaged(const std::string& why) const;
     /// Says what is left out.
     void tell_missing(Result&) const;
 
