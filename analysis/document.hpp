@@ -20,7 +20,8 @@ struct Block {
 };
 
 /// Text is valid UTF-8. Blocks ascend, do not overlap, and cover all text that
-/// is to be searched; line breaks inside a block are those of the file.
+/// is to be searched; line breaks inside a block are those of the file (but of
+/// type "jsonl", where all of a document lies on one line).
 struct Document {
     std::string id;
     std::string path;            // as a person finds it again; empty for standard input

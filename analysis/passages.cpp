@@ -27,6 +27,7 @@ class Splitter {
   public:
     Splitter(const Document& document, PassageLength length)
         : text_(document.text),
+          one_line_(document.type == "jsonl"),
           least_(std::max(1u, length.least)),
           most_(std::max(least_, std::size_t{length.most})),
           enough_(std::clamp(std::size_t{length.enough}, least_, most_)) {
@@ -41,6 +42,8 @@ class Splitter {
         Paragraph paragraph{&block, block.begin, std::min(block.end, text_.size()), 0};
         trim(paragraph.begin, paragraph.end);
         if (paragraph.begin >= paragraph.end) return;
+        if (block.page != page_) end_section();   // what is cited stands on the page that is named
+        page_ = block.page;
         paragraph.words = word_count(slice(paragraph.begin, paragraph.end));
 
         if (block.heading > 0) {
@@ -215,6 +218,7 @@ class Splitter {
 
     /// Line breaks are counted once: in a block from where the last count stopped.
     unsigned line_at(const Block& block, std::size_t at) {
+        if (one_line_) return block.line;
         if (counted_block_ != &block || at < counted_to_) {
             counted_block_ = &block;
             counted_to_ = block.begin;
@@ -235,12 +239,14 @@ class Splitter {
     }
 
     const std::string& text_;
+    const bool one_line_;   // of the file holds all of the text: its line breaks are written there as \n
     const std::size_t least_;
     const std::size_t most_;
     const std::size_t enough_;
     std::vector<std::pair<unsigned, std::string>> headings_;  // level and words, outermost first
     std::vector<Paragraph> run_;                              // gathered until they are long enough
     std::size_t run_words_ = 0;
+    unsigned page_ = 0;                                       // of the last block
     bool section_has_passage_ = false;
     std::size_t last_words_ = 0;  // of the last passage
     std::vector<Passage> passages_;

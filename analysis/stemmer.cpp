@@ -80,6 +80,6 @@ std::string_view Stemmer::stem(std::string_view word) {
     return entry.stem;
 }
 
-bool Stemmer::keeps_first_letter() const { return state_->english; }
+bool Stemmer::keeps_beginning() const { return state_->english; }
 
 }  // namespace imla

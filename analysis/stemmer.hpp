@@ -22,9 +22,9 @@ class Stemmer {
     /// The stem of a folded word. Valid until the next call. Not thread-safe: one per thread.
     std::string_view stem(std::string_view word);
 
-    /// Does a stem always begin with the first letter of its word? True of English,
-    /// not of languages with prefixes; it spares a search most of its stems.
-    bool keeps_first_letter() const;
+    /// Do all letters of a stem but its last begin its words? True of English (of dying, lying
+    /// and tying only the first does), not of languages with prefixes; it spares a search most stems.
+    bool keeps_beginning() const;
 
   private:
     struct State;

@@ -5,8 +5,8 @@
 namespace imla::glass {
 namespace {
 
-// A chunk is closed once it has this many bytes: four fill a block.
-constexpr std::size_t chunk_bytes = 2000;
+// A chunk is closed once it has this many bytes: four, with their keys, fill a block.
+constexpr std::size_t chunk_bytes = block_bytes / 4 - 64;
 
 /// Cuts the postings of one term, or the list of document lengths, into chunks.
 class ChunkWriter {

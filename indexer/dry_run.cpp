@@ -50,7 +50,7 @@ int planned_update(const UpdateRequest& request, std::ostream& out) {
     Catalogue catalogue;
     if (start.generation) catalogue.add_source(*start.generation);
     else catalogue.add_nothing();
-    const Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking,
+    const Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking, request.reading,
                                      start.settings.shard);
     const auto line = [&](const char* what, const std::filesystem::path& path,
                           const std::string& why) {

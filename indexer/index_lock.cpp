@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 IndexLock::IndexLock(const fs::path& index, double wait) {
     const fs::path path = index / lock_name;
-    fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    fd_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd_ < 0) throw_system_error("write", path);
     const auto deadline =
         std::chrono::steady_clock::now() + std::chrono::duration<double>(wait);

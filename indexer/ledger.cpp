@@ -1,10 +1,14 @@
 #include "indexer/ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <ostream>
 
 #include "indexer/plan.hpp"
+#include "indexer/readers/json_text.hpp"
+#include "indexer/readers/utf8.hpp"
 #include "indexer/report.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/record.hpp"
@@ -13,7 +17,7 @@
 
 namespace imla {
 
-int print_failures(const std::filesystem::path& index, std::ostream& out) {
+int print_failures(const std::filesystem::path& index, bool json, std::ostream& out) {
     const Xapian::Database database = open_index(index.string());
     const std::string term = kind_term(Kind::file);
     std::map<std::string, FileRecord> by_path;
@@ -30,15 +34,22 @@ int print_failures(const std::filesystem::path& index, std::ostream& out) {
             if (std::find(problems.begin(), problems.end(), problem) == problems.end())
                 problems.push_back(std::move(problem));
     }
+    const auto line = [&](std::string_view kind, const std::string& path, const std::string& where,
+                          const std::string& reason) {
+        if (json)
+            out << fmt::format("{{\"type\":\"{}\",\"path\":{}{},\"reason\":{}}}\n", kind, json_string(clean_name(path)),
+                               where.empty() ? "" : ",\"where\":" + json_string(where), json_string(reason));
+        else
+            out << kind << '\t' << terminal::spelt_out(path) << '\t' << where << '\t' << terminal::spelt_out(reason) << '\n';
+    };
     int status = 0;
     for (const auto& [path, record] : by_path) {
         for (const Problem& problem : record.problems) {
-            out << "failed\t" << terminal::spelt_out(path) << '\t' << problem.where << '\t'
-                << terminal::spelt_out(problem.reason) << '\n';
+            line("failed", path, problem.where, problem.reason);
             status = 1;
         }
         for (const std::string& guess : record.guesses)
-            out << "guessed\t" << terminal::spelt_out(path) << "\t\t" << terminal::spelt_out(guess) << '\n';
+            line("guessed", path, "", guess);
     }
     return status;
 }

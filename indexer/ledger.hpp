@@ -6,8 +6,8 @@
 
 namespace imla {
 
-/// One line each: failed or guessed, path, where, what; tabs between them. Returns 0, or 1 where
+/// One line each: failed or guessed, path, where, what; tabs between them; or as JSON Lines. Returns 0, or 1 where
 /// something could not be read.
-int print_failures(const std::filesystem::path& index, std::ostream&);
+int print_failures(const std::filesystem::path& index, bool json, std::ostream&);
 
 }  // namespace imla

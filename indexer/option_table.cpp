@@ -28,13 +28,15 @@ with a PATH touches what came from that PATH only; where it lies in another one,
 that is brought up to date. Standard input adds or replaces documents. A PATH
 that is not there is named, and the rest indexed. If it was indexed before, its
 documents stay, and so do those of a folder of twenty files or more that is empty
-now: a disk may not be mounted. --forget PATH removes them.
+now: a disk may not be mounted. --forget PATH removes them. Options are not
+remembered: what --hidden, --exclude, --include and --csv-… say is said at each run.
 
 Files are told apart by their content first, then by their name. Left out are
 names that start with a dot (--hidden takes them), symbolic links inside a
 folder (a PATH that is one is followed), pipes and devices, which the summary
 counts, and what a file .imlaignore names in its folder or below, in the
-patterns of .gitignore.
+patterns of .gitignore. A new index is its owner's alone;
+after chmod -R a+rX on it others may read it, and what is written later.
 )";
 
 constexpr const char* exit_status =
@@ -70,8 +72,8 @@ std::vector<terminal::OptionRow> indexer_options() {
         {"quiet", 'q', "", how, "say nothing but what could not be read"},
         {"verbose", 'v', "", how, "say more"},
 
-        {"encoding", 0, "NAME", formats, "of text files (default: detected)"},
-        {"ocr", 0, "", formats, "read scanned pages of PDF files with tesseract"},
+        {"encoding", 0, "NAME", formats, "of text files (default: detected); where it was guessed before, they are read again, and all with --rebuild"},
+        {"ocr", 0, "", formats, "read scanned pages of PDF files with tesseract, also of files read without it before"},
         {"ocr-language", 0, "NAME", formats, "as tesseract names it, such as eng+urd"},
         {"external", 0, "EXT=COMMAND", formats, "read files that end in .EXT through a command, %f its file: doc=antiword %f"},
         {"csv-text", 0, "COLUMN", formats, "the column of a CSV file that is its text; may be repeated"},
@@ -92,7 +94,7 @@ std::vector<terminal::OptionRow> indexer_options() {
 
         {"failures", 0, "", about, "list what could not be read or was guessed"},
         {"status", 0, "", about, "what the index holds, its size and its dates"},
-        {"json", 0, "", about, "--status as JSON"},
+        {"json", 0, "", about, "--status as JSON, --failures as JSON Lines"},
         {"check", 0, "", about, "verify the index"},
         {"compact", 0, "", about, "make the index as small as it can be"},
         {"export", 0, "", about, "write every document as JSON Lines"},

@@ -152,7 +152,8 @@ Action action_of(const Given& given) {
         named = name;
         found = action;
     }
-    if (given.has("json") && found != Action::status) throw UserError("--json goes with --status");
+    if (given.has("json") && found != Action::status && found != Action::failures)
+        throw UserError("--json goes with --status or --failures");
     const bool about_index = named && found != Action::dry_run && found != Action::watch;
     if (about_index && (!given.paths().empty() || given.has("rebuild") || given.has("forget")))
         throw UserError(fmt::format("--{} takes no PATH, --rebuild or --forget", named));

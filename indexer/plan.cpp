@@ -22,6 +22,19 @@ bool waits_for_another(const FileRecord& record) {
     });
 }
 
+// What was told of it names the option; under the option it no longer does.
+bool was_read_without_ocr(const FileRecord& record) {
+    const auto told = [](const std::string& text) { return text.find("--ocr") != text.npos; };
+    return std::any_of(record.guesses.begin(), record.guesses.end(), told) ||
+           std::any_of(record.problems.begin(), record.problems.end(), [&](const Problem& p) { return told(p.reason); });
+}
+
+bool guesses_encoding(const FileRecord& record) {
+    return std::any_of(record.guesses.begin(), record.guesses.end(), [](const std::string& guess) {
+        return guess.starts_with("read as ") || guess.find("U+FFFD") != guess.npos;
+    });
+}
+
 // Not to be called vanished: below a folder that could not be read.
 bool is_out_of_sight(const std::string& name, const std::vector<Problem>& problems) {
     return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
@@ -40,8 +53,8 @@ FileRecord trouble(const std::string& root, const Problem& problem) {
 
 class Planning {
   public:
-    Planning(const Catalogue& catalogue, const WalkSettings& settings, const Shard& shard)
-        : catalogue_(catalogue), settings_(settings), shard_(shard) {}
+    Planning(const Catalogue& catalogue, const WalkSettings& settings, const ReadingSettings& reading, const Shard& shard)
+        : catalogue_(catalogue), settings_(settings), reading_(reading), shard_(shard) {}
 
     void update(const std::string& root) {
         Walk walked;
@@ -143,6 +156,8 @@ class Planning {
         if (waits_for_another(record)) return read("had an id of another file", {});
         if (record.content == 0) return read("could not be read before", {});
         if (record.size != file.size) return read("changed size", {});
+        if (reading_.ocr && was_read_without_ocr(record)) return read("was read without --ocr", {});
+        if (!reading_.encoding.empty() && guesses_encoding(record)) return read("its encoding was guessed", {});
         if (record.modified != file.modified) return read("changed time", record.content);
         if (!record.known) plan_.other_types.add(file.name);
         else plan_.unchanged_documents += catalogue_.document_count(file_key(root, file.name));
@@ -195,6 +210,7 @@ class Planning {
 
     const Catalogue& catalogue_;
     const WalkSettings& settings_;
+    const ReadingSettings& reading_;
     const Shard shard_;
     Plan plan_;
 };
@@ -203,8 +219,8 @@ class Planning {
 
 Plan plan_of_update(const Catalogue& catalogue, const std::vector<std::string>& roots,
                     const std::vector<std::string>& forget, const WalkSettings& settings,
-                    const Shard& shard) {
-    Planning planning(catalogue, settings, shard);
+                    const ReadingSettings& reading, const Shard& shard) {
+    Planning planning(catalogue, settings, reading, shard);
     for (const std::string& root : roots) planning.update(root);
     for (const std::string& root : forget) planning.forget(root);
     planning.find_moves();

@@ -43,7 +43,7 @@ struct Plan {
 /// what came from it; so does a folder of many files that is empty now. `forget`: roots whose documents all go.
 Plan plan_of_update(const Catalogue&, const std::vector<std::string>& roots,
                     const std::vector<std::string>& forget, const WalkSettings&,
-                    const Shard& = {});
+                    const ReadingSettings&, const Shard& = {});
 
 /// Mark a problem that another file may end: such files are read at each update.
 inline constexpr const char* duplicate_reason = "repeats the id ";

@@ -145,7 +145,7 @@ void make_index_directory(const fs::path& index) {
         const fs::path above = (index.has_filename() ? index : index.parent_path()).parent_path();   // of index/, too
         fs::create_directories(above.empty() ? "." : above, error);
         if (error) throw UserError(fmt::format("cannot make {}: {}", index.string(), error.message()));
-        if (::mkdir(index.c_str(), 0700) != 0) throw_system_error("make", index);
+        if (::mkdir(index.c_str(), 0777) != 0) throw_system_error("make", index);
         return;
     }
     if (!fs::is_directory(index, error))

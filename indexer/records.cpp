@@ -18,12 +18,6 @@ void add_term(std::vector<TermEntry>& terms, std::string term) {
         terms.insert(place, TermEntry{std::move(term), 0, {}});
 }
 
-std::string hex8(std::uint64_t seconds) {
-    std::string digits;
-    for (int shift = 28; shift >= 0; shift -= 4) digits += "0123456789abcdef"[seconds >> shift & 15];
-    return digits;
-}
-
 }  // namespace
 
 std::uint64_t content_hash(const Document& document) {
@@ -56,8 +50,8 @@ RecordMaker::RecordMaker(const Settings& settings, std::uint64_t run, WordBook& 
     : sink_(sink),
       terms_(sink, book),
       average_length_(settings.average_length),
-      run_number_(run),
-      run_(hex8(run)) {}
+      run_seconds_(run / 1'000'000),
+      run_(run_value(run)) {}
 
 std::size_t RecordMaker::start_document(const SourcedDocument& sourced) {
     const Document& document = sourced.document;
@@ -126,7 +120,7 @@ std::size_t RecordMaker::add(const SourcedDocument& sourced) {
     record.content = sourced.content;
     record.passages = record_.ordinal;
     record.words = static_cast<std::uint64_t>(words);
-    record.indexed = run_number_;
+    record.indexed = run_seconds_;
     record.extra = document.extra;
     sink_.set_data(number, encode(record));
     return passages.size();

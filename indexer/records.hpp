@@ -45,7 +45,7 @@ class RecordMaker {
     RecordSink& sink_;
     PassageTerms terms_;
     double average_length_;
-    std::uint64_t run_number_;
+    std::uint64_t run_seconds_;
     std::string run_;          // the values of slot_run
     PassageRecord record_;     // of the present passage; what is the document's stays
     std::string id_term_, document_value_;

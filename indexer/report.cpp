@@ -120,10 +120,10 @@ void Report::summary(const Counts& c) {
     if (nothing)
         text += fmt::format("nothing has changed, {}", counted(c.unchanged, "document", "documents"));
     else
-        text += fmt::format("{}, {}, {}{}, {}", number(c.indexed, "indexed"),
+        text += fmt::format("{}, {}, {}{}; {}", counted(c.indexed, "document indexed", "documents indexed"),
                             number(c.unchanged, "unchanged"),
                             c.moved > 0 ? number(c.moved, "moved") + ", " : "",
-                            number(c.removed, "removed"), number(c.failed, "failed"));
+                            number(c.removed, "removed"), counted(c.failed, "failure", "failures"));
     if (c.still_failed > 0) text += ", " + number(c.still_failed, "failed before");
     if (c.other_types.files > 0) text += ", " + of_other_types(c.other_types);
     if (c.special > 0) text += ", " + counted(c.special, "link or pipe", "links or pipes") + " left out";

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <cstring>
+#include <filesystem>
 #include <ostream>
 #include <stdexcept>
 
@@ -26,9 +27,17 @@ namespace imla {
 
 namespace {
 
+/// A collection may be private, and so is a new index. Whoever may read the folder of one
+/// that exists may read what is written into it later.
+mode_t umask_for(const std::filesystem::path& index) {
+    struct stat folder {};
+    const bool exists = ::stat(index.c_str(), &folder) == 0;
+    return exists ? 0077 & ~folder.st_mode : 0077;
+}
+
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
-    ::umask(077);  // a collection may be private, and so is its index
+    ::umask(umask_for(request.index));
     const std::string index = terminal::spelt_out(request.index.string());
     terminal::explain_crashes(options.action == Action::check
                         ? fmt::format("imla-indexer: stopped short; the index {0} is damaged, most likely: build it again with imla-indexer "
@@ -37,7 +46,7 @@ int run_action(const Options& options, std::ostream& out, std::ostream& err) {
                                       "--check. If it is whole, please report this", index));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
-        case Action::failures: return print_failures(request.index, out);
+        case Action::failures: return print_failures(request.index, options.json, out);
         case Action::status: print_status(request.index, options.json, out); return 0;
         case Action::check: return check_index(request.index, out, err);
         case Action::export_all: export_documents(request.index, out); return 0;

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "glass/builder.hpp"
+#include "glass/table_writer.hpp"
 #include "indexer/durable.hpp"
 #include "schema/terms.hpp"
 
@@ -59,7 +60,7 @@ void Segment::finish() { state_->builder.finish(); }
 void merge(const std::vector<fs::path>& sources, const fs::path& destination) {
     Xapian::Database all;
     for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-    all.compact(destination.string());
+    all.compact(destination.string(), 0, glass::block_bytes);
     sync_tree(destination);
 }
 

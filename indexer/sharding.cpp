@@ -157,7 +157,7 @@ Counts update_shards(const UpdateRequest& request, unsigned shards, Report& repo
                                     request.index.string(), request.index.string()));
     report.share();
     Meeting meeting(shards);
-    const std::uint64_t now = seconds_since_1970();
+    const std::uint64_t now = moment_of_new_run(folders);
     std::vector<Counts> counts(shards);
     std::vector<std::exception_ptr> failures(shards);
     const auto work = [&](std::size_t i) {

@@ -11,6 +11,7 @@
 
 #include "analysis/stemmer.hpp"
 #include "indexer/records.hpp"
+#include "schema/fields.hpp"
 #include "schema/index_directory.hpp"
 #include "schema/shards.hpp"
 #include "schema/terms.hpp"
@@ -155,14 +156,24 @@ std::string root_holding(const std::string& path, const std::vector<std::string>
     return holding;
 }
 
-std::uint64_t seconds_since_1970() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+std::uint64_t moment_of_new_run(const std::vector<fs::path>& indexes) {
+    const auto clock = std::chrono::system_clock::now().time_since_epoch();
+    auto now = static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(clock).count());
+    for (const fs::path& index : indexes) {
+        // The values alone would not do: what came last may have been removed since.
+        if (const auto settings = remembered_settings(index)) now = std::max(now, settings->updated * 1'000'000 + 1);
+        try {
+            if (const auto generation = published_generation(index))
+                now = std::max(now, run_of_value(Xapian::Database(generation->string()).get_value_upper_bound(slot_run)) + 1);
+        } catch (const Xapian::Error&) {   // damaged: to be rebuilt, or said elsewhere
+        }
+    }
+    return now;
 }
 
 Start start_of(const UpdateRequest& request) {
     Start start;
-    start.now = request.now ? request.now : seconds_since_1970();
+    start.now = request.now ? request.now : moment_of_new_run({request.index});
     const std::optional<Settings> found = settings_found(request, start);
     start.settings = found.value_or(Settings{});
     if (const Shard here = shard_at(request.index); here.of > 1) start.settings.shard = here;
@@ -170,7 +181,7 @@ Start start_of(const UpdateRequest& request) {
         start.settings.format = index_format;
         start.settings.fingerprint = current_fingerprint();
         start.settings.average_length = 0;
-        start.settings.created = start.now;
+        start.settings.created = start.now / 1'000'000;
         if (!request.language.empty()) start.settings.language = request.language;
         try {
             Stemmer known(start.settings.language);

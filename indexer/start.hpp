@@ -22,7 +22,7 @@ struct Start {
     std::vector<std::pair<std::string, std::string>> parts;    // paths that are no roots, and the root that each is in
     std::vector<std::pair<std::string, std::string>> overlapping;  // new roots, and a root of before that lies in them
     bool roots_changed = false;
-    std::uint64_t now = 0;                            // seconds since 1970
+    std::uint64_t now = 0;                            // when the run begins: microseconds since 1970, later than every run before
 };
 
 /// Throws UserError where the index cannot be updated as asked: it is damaged
@@ -32,8 +32,9 @@ Start start_of(const UpdateRequest&);
 /// The one of `roots` in which an update finds `path`, below it; empty where none is.
 std::string root_holding(const std::string& path, const std::vector<std::string>& roots, const WalkSettings&);
 
-/// Now.
-std::uint64_t seconds_since_1970();
+/// Now, in microseconds since 1970; where the clock has not moved since the last run of one of these
+/// indexes, or went back, the least moment that is later than that run.
+std::uint64_t moment_of_new_run(const std::vector<std::filesystem::path>& indexes);
 
 /// The settings of an index of any version, as far as they can be read: for its roots.
 std::optional<Settings> remembered_settings(const std::filesystem::path& index);

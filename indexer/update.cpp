@@ -127,7 +127,7 @@ Counts update_one(const UpdateRequest& request, Report& report) {
     if (request.meet) request.meet();
     Counts counts;
     report.progress({}, "looking for files");
-    Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking,
+    Plan plan = plan_of_update(catalogue, start.roots, request.forget, request.walking, request.reading,
                                start.settings.shard);
     for (const auto& [path, reason] : start.missing) {
         report.problem(path, {"", reason + "; the rest is indexed"});
@@ -179,7 +179,7 @@ Counts update_one(const UpdateRequest& request, Report& report) {
         change.base = start.generation;
         change.removals = std::move(removals);
         change.settings = building.settings();
-        change.settings.updated = start.now;
+        change.settings.updated = start.now / 1'000'000;
         publish(request.index, staging, change);
     }
     counts.passages = open_index(request.index.string()).get_termfreq(kind_term(Kind::passage));

@@ -28,7 +28,7 @@ struct UpdateRequest {
     unsigned shards = 0;               // to cut a new index into; 0: as it is
     // Of one shard among several that are updated together:
     Shard shard;
-    std::uint64_t now = 0;                    // when the run began, seconds since 1970; 0: now
+    std::uint64_t now = 0;                    // when the run began, as Start::now; 0: now
     std::filesystem::path standard_input_file; // what standard input said; empty: read it
     std::optional<Settings> known;            // of the others, where a rebuild cannot read this one's
     std::function<void()> meet;               // waits for the others; throws where one has failed

@@ -85,7 +85,7 @@ std::string schema_table();
 enum Slot : unsigned {
     slot_date = 0,      // ISO 8601, as given, possibly partial
     slot_document = 1,  // the document: collapse, facets and the order of equal hits; see document_value()
-    slot_run = 2,       // when it was indexed: seconds since 1970, 8 digits of hexadecimal
+    slot_run = 2,       // when the run began that indexed it, later than every run before; see run_value()
     slot_source = 3,
     slot_author = 4,
     slot_heading = 5,   // outermost heading

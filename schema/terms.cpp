@@ -1,5 +1,6 @@
 #include "schema/terms.hpp"
 
+#include <charconv>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -68,6 +69,21 @@ std::string document_value(std::string_view id) {
     const std::uint64_t hash = stable_hash(id);
     for (int shift = 60; shift >= 0; shift -= 4) value += "0123456789abcdef"[hash >> shift & 15];
     return value;
+}
+
+std::string run_value(std::uint64_t microseconds) {
+    std::string value;
+    for (int shift = 28; shift >= 0; shift -= 4) value += "0123456789abcdef"[microseconds / 1'000'000 >> shift & 15];
+    for (int shift = 16; shift >= 0; shift -= 4) value += "0123456789abcdef"[microseconds % 1'000'000 >> shift & 15];
+    return value;
+}
+
+std::uint64_t run_of_value(std::string_view value) {
+    if ((value.size() != 8 && value.size() != 13) || value.find_first_not_of("0123456789abcdef") != value.npos) return 0;
+    std::uint64_t seconds = 0, rest = 0;
+    std::from_chars(value.data(), value.data() + 8, seconds, 16);
+    std::from_chars(value.data() + 8, value.data() + value.size(), rest, 16);
+    return seconds * 1'000'000 + rest;
 }
 
 bool is_cut_value(std::string_view value) {

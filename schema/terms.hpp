@@ -23,6 +23,11 @@ std::string file_term(std::string_view file_key);
 std::string document_value(std::string_view document_id);
 /// Was the id too long to be its own value?
 bool is_cut_value(std::string_view document_value);
+/// The value of slot_run: a moment in microseconds since 1970, as 8 digits of hexadecimal for its
+/// seconds and 5 for the rest, so that moments sort as text. Older indexes have the seconds alone.
+std::string run_value(std::uint64_t microseconds);
+/// The moment again, of either; 0 of what is neither.
+std::uint64_t run_of_value(std::string_view value);
 /// "Z" stem: what holds a word of that stem.
 std::string stem_term(std::string_view stem);
 /// Does the term of a word that is its own stem stand for the stem as well? Where it

@@ -94,8 +94,12 @@ Advice Searcher::advice(const Result& result) {
             });
             Advice::Nearest nearest{form.query, {}};
             std::set<std::string> shown;
+            const auto is_another = [&](const std::string& candidate) {
+                const std::string asked = taught_form(form.form), other = taught_form(candidate);
+                return state_->taught.is_different(asked, other);
+            };
             for (const Near& each : near)
-                if (nearest.words.size() < words_shown && is_sensible(each.word.value) && shown.insert(each.word.value).second)
+                if (!is_another(each.word.value) && nearest.words.size() < words_shown && is_sensible(each.word.value) && shown.insert(each.word.value).second)
                     nearest.words.push_back(each.word);
             advice.missing.push_back(std::move(nearest));
         }

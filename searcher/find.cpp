@@ -1,9 +1,12 @@
 // Runs a plan: from Xapian's matches to hits with highlights and context.
 #include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "schema/fields.hpp"
 #include "schema/terms.hpp"
+#include "searcher/by_date.hpp"
 #include "searcher/rescoring.hpp"
 #include "searcher/state.hpp"
 
@@ -18,6 +21,17 @@ std::size_t groups_of(const Xapian::ValueCountMatchSpy& spy) {
     return groups;
 }
 
+/// The index drops particles from phrases, so "exactly these words" is checked on the text.
+bool holds_phrases(const Plan& plan, const PassageRecord& passage) {
+    return std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), [&](const std::vector<std::string>& terms) {
+        return holds_exactly(passage.text, terms) || holds_exactly(passage.title, terms) ||
+               std::any_of(passage.headings.begin(), passage.headings.end(),
+                           [&](const auto& heading) { return holds_exactly(heading, terms); });
+    });
+}
+
+constexpr Xapian::doccount most_checked = 10'000;   // passages whose text is read for exact phrases
+
 }  // namespace
 
 void Searcher::State::set_weights(Xapian::Enquire& enquire) const {
@@ -31,6 +45,7 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     // Equal hits come by document; its passages follow one another in the index.
     enquire.set_sort_by_relevance_then_value(slot_document, false);
     enquire.set_query(plan.query);
+    if (wish.order != Order::score && wish.top > 0) return find_by_date(plan, wish, result);
     if (!plan.exact_phrases.empty()) {
         if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
         return find_checked(enquire, plan, wish, result);
@@ -68,11 +83,52 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     if (wish.fold) find_folded(plan, records, result);
 }
 
-// The index drops particles from phrases, so "exactly these words" is checked
-// on the text of each candidate.
+// The engine's own collapsing would choose among equals by where they are stored, so
+// documents and folded passages are told apart here. The second look has no part in it: it
+// is about the best few, and these are the latest.
+void Searcher::State::find_by_date(const Plan& plan, const SearchSettings& wish, Result& result) {
+    const bool checked = !plan.exact_phrases.empty();
+    if (!checked) {
+        SearchSettings only_count = wish;
+        only_count.top = only_count.offset = 0;
+        find(plan, only_count, result);
+    }
+    Xapian::Enquire enquire(database);
+    set_weights(enquire);
+    const Highlighter highlighter(plan.wanted, stemmer);
+    std::set<std::string> groups;
+    std::vector<Xapian::docid> records;
+    Xapian::doccount looked_at = 0;
+    unsigned passing = 0;
+    bool all = true;
+    const auto is_hit = [&](const Xapian::Document& record, const PassageRecord& passage) {
+        if (checked && !holds_phrases(plan, passage)) return false;
+        if (wish.unit != Unit::document && !wish.fold) return true;
+        const std::string group = record.get_value(wish.unit == Unit::document ? slot_document : slot_signature);
+        return group.empty() || groups.insert(group).second;
+    };
+    const auto take = [&](const Xapian::MSetIterator& match) {
+        if (checked && looked_at++ == most_checked) return all = false;
+        const Xapian::Document record = match.get_document();
+        PassageRecord passage;
+        if (checked || passing >= wish.offset) passage = decode_passage(record.get_data());
+        if (!is_hit(record, passage)) return true;
+        if (passing++ >= wish.offset && result.hits.size() < wish.top) {
+            records.push_back(*match);
+            result.hits.push_back(hit(match.get_weight(), passing, std::move(passage), highlighter, wish));
+        }
+        return checked || result.hits.size() < wish.top;   // of those checked, every one is counted
+    };
+    each_by_date(enquire, plan.query, wish.order, std::min(wish.offset + wish.top, 100'000U) + 20, take);
+    if (wish.fold) find_folded(plan, records, result);
+    if (!checked) return;
+    result.total = passing;
+    result.total_exact = all;
+}
+
 void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
                                    const SearchSettings& wish, Result& result) {
-    constexpr Xapian::doccount batch = 200, most_checked = 10'000;
+    constexpr Xapian::doccount batch = 200;
     const Highlighter highlighter(plan.wanted, stemmer);
     unsigned passing = 0;
     std::set<std::string> signatures;   // of hits, under which others are folded
@@ -82,12 +138,7 @@ void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
         const Xapian::MSet found = enquire.get_mset(first, batch);
         for (auto it = found.begin(); it != found.end(); ++it) {
             PassageRecord passage = decode_passage(it.get_document().get_data());
-            const auto holds = [&](const std::vector<std::string>& terms) {
-                return holds_exactly(passage.text, terms) || holds_exactly(passage.title, terms) ||
-                       std::any_of(passage.headings.begin(), passage.headings.end(),
-                                   [&](const auto& h) { return holds_exactly(h, terms); });
-            };
-            if (!std::all_of(plan.exact_phrases.begin(), plan.exact_phrases.end(), holds)) continue;
+            if (!holds_phrases(plan, passage)) continue;
             if (wish.fold && wish.unit == Unit::passage)
                 if (const std::string signature = it.get_document().get_value(slot_signature);
                     !signature.empty() && !signatures.insert(signature).second)

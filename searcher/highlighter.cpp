@@ -68,7 +68,7 @@ Highlighter::Highlighter(const std::vector<Wanted>& wanted, Stemmer& stemmer) : 
     for (const auto& [word, meaning] : words_) beginnings_.add(word);
     for (const auto& [beginning, meaning] : prefixes_) beginnings_.add(beginning);
     for (const auto& [stem, meaning] : stems_) beginnings_.add(stem);
-    if (!stems_.empty() && !stemmer_.keeps_first_letter()) beginnings_.add_all();
+    if (!stems_.empty() && !stemmer_.keeps_beginning()) beginnings_.add_all();
 }
 
 // The first word that claims a spelling keeps it, unless another has it exactly.

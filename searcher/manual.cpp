@@ -42,8 +42,8 @@ const char* const examples =
 
 const char* const query_description =
     "Words find passages of text, titles and headings. A word also finds the other spellings of its name that the "
-    "collection holds, and the passages with the spelling typed come first. Nothing typed is a syntax error: what "
-    "cannot be an operator is text, and where that may surprise, a line on standard error says so; with --strict it "
+    "collection holds. The spelling typed weighs most: among passages that match alike, those with it come first. "
+    "Nothing typed is a syntax error: what cannot be an operator is text, and where that may surprise, a line on standard error says so; with --strict it "
     "is an error.";
 
 const char* const query_words =

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "schema/terms.hpp"
 #include "schema/user_error.hpp"
 #include "searcher/dates.hpp"
 
@@ -30,7 +31,7 @@ std::string indexed_up_to(const std::string& since) {
                            std::chrono::day(digits(since, 8, 1)));
         const auto second = duration_cast<seconds>(day.time_since_epoch()).count();
         constexpr std::int64_t last = 0xffffffff;   // of what a value of slot_run can say, in 2106
-        return second > 0 ? fmt::format("{:08x}", std::min<std::int64_t>(second - 1, last)) : "";
+        return second > 0 ? run_value(static_cast<std::uint64_t>(std::min(second, last + 1)) * 1'000'000 - 1) : "";
     }
     std::ifstream file(since);
     std::string run;
@@ -42,7 +43,7 @@ std::string indexed_up_to(const std::string& since) {
         return "";
     }
     file >> run;
-    if (run.size() != 8 || run.find_first_not_of("0123456789abcdef") != run.npos)
+    if (run_of_value(run) == 0)
         throw UserError("'" + since + "' is neither a date nor a file that --new-since wrote");
     return run;
 }

@@ -49,7 +49,7 @@ const std::vector<std::string> reaches = {"off", "careful", "wide"};
 const std::vector<std::string> matches = {"any", "all"};
 const std::vector<std::string> scripts = {"any", "same"};
 const std::vector<std::string> batch_formats = {"auto", "tsv", "lines", "trec", "jsonl"};
-const std::vector<std::string> sorts = {"rank", "left", "right", "date", "document"};
+const std::vector<std::string> sorts = {"rank", "left", "right", "date", "date-asc", "document"};
 const std::vector<std::string> steps = {"year", "month"};
 const std::vector<std::string> facets = {"source", "author", "heading", "document", "year", "month"};
 const std::vector<std::string> styles = {"bibtex", "plain"};
@@ -101,11 +101,14 @@ std::vector<SearcherOption> make_table() {
 
         {{"format", 0, "FORMAT", showing, "text (default), json (JSON Lines), csv, trec or kwic (concordance)", formats},
          [](Options& o, Value v) { o.format = choice<Format>(v, formats); }, "text"},
-        {{"sort", 0, "ORDER", showing, "lines of a concordance by rank (default), left or right neighbour, date or document", sorts},
-         [](Options& o, Value v) { o.sort = choice<Sort>(v, sorts); }, "rank"},
+        {{"sort", 0, "ORDER", showing, "hits by rank (default), date (newest first) or date-asc (oldest first), undated last; of a concordance also by left or right neighbour, or document", sorts},
+         [](Options& o, Value v) {
+             o.sort = choice<Sort>(v, sorts);
+             o.search.order = o.sort == Sort::date ? Order::newest : o.sort == Sort::date_asc ? Order::oldest : Order::score;
+         }, "rank"},
         {{"full", 0, "", showing, "whole passages, not their best part"},
          [](Options& o, Value v) { o.full = flag(v); }, "false"},
-        {{"explain", 0, "", showing, "how the query was read, and every spelling with its distance and count"},
+        {{"explain", 0, "", showing, "how the query was read, and every spelling with its distance and count; sheikh- with the word stem is all words of that stem"},
          [](Options& o, Value v) { o.explain = flag(v); }, "false"},
         {{"color", 0, "WHEN", showing, "auto (default), always or never; auto heeds NO_COLOR", colours},
          [](Options& o, Value v) { o.colour = choice<terminal::Colour>(v, colours); }, "auto"},
@@ -120,7 +123,7 @@ std::vector<SearcherOption> make_table() {
          [](Options& o, Value v) { o.search.context = number<0, 1000>(v, "--context"); }, "0"},
         {{"count", 'c', "", showing, "only how many hits there are"},
          [](Options& o, Value v) { o.count = flag(v); }},
-        {{"documents", 'l', "", showing, "only the documents that hold a hit, each once, best first; all of them unless --top says how many"},
+        {{"documents", 'l', "", showing, "only the documents that hold a hit, each once, best first (or as --sort says); all of them unless --top says how many"},
          [](Options& o, Value v) { o.documents = flag(v); }},
         {{"null", '0', "", showing, "with --documents: a NUL after each, for xargs -0"},
          [](Options& o, Value v) { o.null_separated = flag(v); }},
@@ -138,7 +141,7 @@ std::vector<SearcherOption> make_table() {
 
         {{"batch", 0, "FILE", batches, "a batch of queries; - is standard input", {}, Completes::file},
          [](Options& o, Value v) { o.batch = v; o.task = Task::batch; }},
-        {{"resume", 0, "FILE", batches, "journal of the batch; a stopped batch goes on where it stopped, and what a server or an index failed to answer is asked again (add to its output: >>)", {}, Completes::file},
+        {{"resume", 0, "FILE", batches, "journal of the batch; a stopped batch goes on where it stopped, with the options it was begun with, and what a server or an index failed to answer is asked again (add to its output: >>)", {}, Completes::file},
          [](Options& o, Value v) { o.resume = v; }},
         {{"batch-format", 0, "FORMAT", batches, "tsv, lines, trec or jsonl; auto (default) looks at the file", batch_formats},
          [](Options& o, Value v) { o.batch_format = choice<BatchFormat>(v, batch_formats); }, "auto"},

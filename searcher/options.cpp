@@ -109,6 +109,21 @@ void settle_format(Options& options, bool asked) {
     options.format = Format::text;
 }
 
+/// As for the format: an order asked for here must go with the rest, one from the settings gives way.
+void settle_order(Options& options, bool asked) {
+    const bool lists = options.task == Task::search || options.task == Task::batch || options.task == Task::more_like ||
+                       options.task == Task::interactive;
+    if (asked && is_by_date(options.sort) && (!lists || options.count || !options.facets.empty()))
+        throw UserError("--sort orders hits, and here none are listed");
+    if (options.format == Format::trec) {
+        if (asked && options.sort != Sort::rank)
+            throw UserError("--sort does not go with --format trec, where scores never rise; take json or csv");
+        options.search.order = Order::score;
+    } else if (asked && options.format != Format::kwic && options.sort != Sort::rank && !is_by_date(options.sort)) {
+        throw UserError("--sort left, right and document order the lines of a concordance; add --format kwic");
+    }
+}
+
 /// Ways to look at a result, of which there can be one.
 void check_views(const Options& options) {
     std::vector<const char*> views;
@@ -121,7 +136,9 @@ void check_views(const Options& options) {
 }
 
 Options resolved(const Given& given) {
-    Options options = options_from(with_settings(given.values, !given.has("no-config")));
+    const Values values = with_settings(given.values, !given.has("no-config"));
+    Options options = options_from(values);
+    options.shape = shape_of(values);
     for (const std::string& word : given.words) options.query += (options.query.empty() ? "" : " ") + word;
     std::vector<std::string> tasks;
     for (const char* task : other_tasks)
@@ -144,14 +161,13 @@ Options resolved(const Given& given) {
         options.search.fold = false;
     }
     settle_format(options, given.has("format"));
-    if (given.has("sort") && options.format != Format::kwic)
-        throw UserError("--sort orders the lines of a concordance; add --format kwic");
+    settle_order(options, given.has("sort"));
     // As grep -l: all of them, where nothing says how many.
     if (options.documents) {
         options.search.unit = Unit::document;
         if (!given.has("top")) options.search.top = 1'000'000;
     }
-    options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet;
+    options.search.with_wider = options.task == Task::search && options.format == Format::text && !options.quiet && !options.count;
     options.search.with_extra = options.format == Format::json;
     options.search.with_matches = options.format != Format::trec && !options.documents;
     // Where no hit is shown, the number says whether there is one.

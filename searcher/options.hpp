@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searcher/access.hpp"
+#include "searcher/batch/journal.hpp"
 #include "searcher/batch/reader.hpp"
 #include "searcher/output/printer.hpp"
 #include "searcher/result.hpp"
@@ -27,7 +28,7 @@ struct Options {
     std::string subject;               // what a task other than searching is about
     SearchSettings search;
     Format format = Format::text;
-    Sort sort = Sort::rank;            // of a concordance
+    Sort sort = Sort::rank;            // of hits, or of a concordance
     terminal::Colour colour = terminal::Colour::automatic;
     std::string tag = "imla";
     bool full = false;
@@ -44,6 +45,7 @@ struct Options {
     std::string new_since;             // date or file; empty: everything
 
     std::string resume;                // journal of the batch
+    Shape shape;                       // of its output; a resumed batch must have the same
     std::string batch;                 // file, or "-"
     BatchFormat batch_format = BatchFormat::automatic;
     std::vector<std::string> topic_fields = {"title"};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "schema/user_error.hpp"
@@ -38,6 +39,12 @@ void add_file(Values& values, const std::string& path) {
         found[name].values.push_back(std::move(value));
     }
     values.merge(found);
+}
+
+bool names_server(const std::string& index) {
+    const std::size_t colon = index.rfind(':');
+    return colon != index.npos && colon > 0 && colon + 1 < index.size() && index.find('/') == index.npos &&
+           index.find_first_not_of("0123456789", colon + 1) == index.npos;
 }
 
 }  // namespace
@@ -86,6 +93,24 @@ Options options_from(const Values& values) {
     }
     if (options.indexes.empty()) options.indexes.push_back("index");
     return options;
+}
+
+Shape shape_of(const Values& values) {
+    // What may change from run to run: how fast, with what patience, what is said beside.
+    constexpr std::array beside = {"batch", "resume", "jobs", "quiet", "timeout", "partial", "explain", "no-pager"};
+    Shape shape;
+    for (const SearcherOption& option : option_table()) {
+        const auto given = values.find(option.row.name);
+        if (given == values.end() || !option.set || std::count(beside.begin(), beside.end(), option.row.name)) continue;
+        std::vector<std::string> texts = given->second.values;
+        // What a server served may have moved to another.
+        if (option.row.name == "index")
+            for (std::string& index : texts)
+                if (names_server(index)) index = "HOST:PORT";
+        const std::string value = fmt::format("{}", fmt::join(texts, ", "));
+        if (!option.initial || value != option.initial) shape[option.row.name] = value;
+    }
+    return shape;
 }
 
 std::string settings_table(const Values& values) {

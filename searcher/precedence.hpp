@@ -26,6 +26,9 @@ Values with_settings(Values given, bool files);
 /// Sets each option; throws UserError for a value that is none of the option's.
 Options options_from(const Values&);
 
+/// What differs from the defaults among the options that shape the output of a batch.
+Shape shape_of(const Values&);
+
 /// Every setting, its value and its source, as a settings file would have it.
 std::string settings_table(const Values&);
 

@@ -1,13 +1,11 @@
 #include "searcher/rescoring.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <limits>
 #include <numeric>
 #include <queue>
 
-#include "analysis/tokenizer.hpp"
 #include "schema/fields.hpp"
 #include "searcher/best.hpp"
 
@@ -18,21 +16,6 @@ constexpr std::size_t most_words = 8;
 // Shares of the best score. Found on the judged collections of bench/ranking:
 // docs/ranking.md has the figures.
 constexpr double together_share = 0.25, pairs_share = 0.05, typed_share = 0.05;
-
-constexpr std::array<bool, 256> word_bytes = [] {
-    std::array<bool, 256> known{};
-    for (unsigned c = 0; c < 256; ++c)
-        known[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
-    return known;
-}();
-bool in_word(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
-bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-/// A dash, quotation mark or ellipsis above ASCII, but no apostrophe.
-bool is_break(std::string_view text, std::size_t at) {
-    return text[at] == '\xE2' && at + 2 < text.size() && text[at + 1] == '\x80' &&
-           text[at + 2] != '\x98' && text[at + 2] != '\x99';
-}
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 /// What a document's second best passage adds to the best, as a share of its score.
 constexpr double second_passage_share = 0.2;
@@ -60,88 +43,39 @@ bool is_one_word(const Wanted& wanted) {
 
 }  // namespace
 
-Rescoring::Rescoring(const std::vector<Wanted>& wanted, Stemmer& stemmer) : stemmer_(stemmer) {
+Rescoring::Rescoring(const std::vector<Wanted>& wanted, Stemmer& stemmer) : spotter_(stemmer) {
     for (const Wanted& one : wanted) {
         if (!is_one_word(one)) continue;
         const ExpandedWord& word = one.words.front();
-        if (terms_.contains(word.term) && terms_[word.term].typed) continue;  // said twice
-        const Reading typed{words_, true}, other{words_, false};
-        terms_[word.term] = typed;
-        for (const Form& form : word.forms) terms_.try_emplace(form.text, other);
-        if (!word.stem.empty()) stems_.try_emplace(word.stem, other);
+        if (spotter_.wants_typed(word.term)) continue;  // said twice
+        const Role typed{words_, true}, other{words_, false};
+        spotter_.want(word.term, typed);
+        for (const Form& form : word.forms) spotter_.want(form.text, other);
+        if (!word.stem.empty()) spotter_.want_stem(word.stem, other);
         ++words_;
     }
     if (words_ > most_words) words_ = 0;
-    for (const auto* table : {&terms_, &stems_})
-        for (const auto& [text, reading] : *table) expect(text);
-    if (!stems_.empty() && !stemmer_.keeps_first_letter()) beginnings_.fill(~0u);
-}
-
-void Rescoring::expect(std::string_view term) {
-    if (term.empty()) return;
-    auto& seconds = beginnings_[static_cast<unsigned char>(term.front())];
-    seconds |= term.size() > 1 ? 1u << (term[1] & 31) : ~0u;
-}
-
-const Rescoring::Reading* Rescoring::reading_of(const std::string& term) const {
-    if (const auto found = terms_.find(term); found != terms_.end()) return &found->second;
-    if (stems_.empty()) return nullptr;
-    const auto found = stems_.find(std::string(stemmer_.stem(term)));
-    return found == stems_.end() ? nullptr : &found->second;
-}
-
-// The tokenizer's reading of every word would cost more than the search. This
-// one counts words and folds only those that begin like a wanted one; it may
-// count a word cut by an apostrophe or a point differently, by which no
-// passage is found or lost.
-void Rescoring::read(std::string_view text) {
-    spots_.clear();
-    unsigned position = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        if (!in_word(text[at])) {
-            ++at;
-            continue;
-        }
-        const std::size_t begin = at;
-        while (at < text.size() && in_word(text[at]) && !is_break(text, at)) ++at;
-        if (at == begin) {
-            at += 3;
-            continue;
-        }
-        ++position;
-        const std::string_view word = text.substr(begin, at - begin);
-        const char second = word.size() > 1 ? word[1] : ' ';
-        if (!is_high(word.front()) && !is_high(second) && !expected(lower(word.front()), second))
-            continue;
-        if (std::any_of(word.begin(), word.end(), is_high)) {
-            term_ = fold_word(word);
-        } else {
-            term_.resize(word.size());
-            std::transform(word.begin(), word.end(), term_.begin(), lower);
-        }
-        if (const Reading* reading = reading_of(term_)) spots_.push_back({position, *reading});
-    }
 }
 
 Evidence Rescoring::evidence(std::string_view text) {
-    read(text);
+    const std::vector<Spot>& spots = spotter_.spots_in(text);
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
     std::size_t last[most_words], typed = 0, pairs = 0, seen = 0;
     bool is_typed[most_words] = {}, is_pair[most_words] = {};
     std::fill(std::begin(last), std::end(last), none);
     unsigned narrowest = std::numeric_limits<unsigned>::max();
-    for (std::size_t i = 0; i < spots_.size(); ++i) {
-        const auto& [position, reading] = spots_[i];
-        const std::size_t word = reading.word;
-        if (reading.typed && !is_typed[word]) is_typed[word] = true, ++typed;
+    for (std::size_t i = 0; i < spots.size(); ++i) {
+        const auto& [position, role] = spots[i];
+        const std::size_t word = role.word;
+        if (role.typed && !is_typed[word]) is_typed[word] = true, ++typed;
         if (word > 0 && !is_pair[word] && last[word - 1] != none &&
-            position - spots_[last[word - 1]].position <= 2)
+            position - spots[last[word - 1]].position <= 2)
             is_pair[word] = true, ++pairs;
         if (last[word] == none) ++seen;
         last[word] = i;
         if (seen < words_) continue;
         const std::size_t first = *std::min_element(last, last + words_);
-        narrowest = std::min(narrowest, position - spots_[first].position);
+        narrowest = std::min(narrowest, position - spots[first].position);
     }
     Evidence evidence;
     const auto gaps = static_cast<double>(words_ - 1);

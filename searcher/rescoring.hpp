@@ -6,17 +6,14 @@
 
 #include <xapian.h>
 
-#include <array>
-#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/stemmer.hpp"
 #include "schema/record.hpp"
 #include "searcher/plan.hpp"
+#include "searcher/word_spotter.hpp"
 
 namespace imla {
 
@@ -47,28 +44,8 @@ class Rescoring {
     double most_bonus(double best) const;
 
   private:
-    struct Reading {
-        std::size_t word = 0;
-        bool typed = false;
-    };
-    struct Spot {
-        unsigned position = 0;
-        Reading reading;
-    };
-    const Reading* reading_of(const std::string& term) const;
-    void read(std::string_view text);
-
     std::size_t words_ = 0;
-    std::unordered_map<std::string, Reading> terms_, stems_;
-    // The first two bytes of all terms and stems: by the first, a bit for the second.
-    std::array<std::uint32_t, 256> beginnings_{};
-    void expect(std::string_view term);
-    bool expected(char first, char second) const {
-        return beginnings_[static_cast<unsigned char>(first)] >> (second & 31) & 1;
-    }
-    Stemmer& stemmer_;
-    std::string term_;             // kept for their memory
-    std::vector<Spot> spots_;
+    WordSpotter spotter_;
 };
 
 /// A hit with its final score.

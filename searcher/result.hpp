@@ -16,10 +16,14 @@ namespace imla {
 
 enum class Unit { passage, document };
 
+/// Of hits. By date, the undated come last, and equal dates by score.
+enum class Order { score, newest, oldest };
+
 struct SearchSettings {
     unsigned top = 10;
     unsigned offset = 0;
     Unit unit = Unit::passage;
+    Order order = Order::score;
     Reach reach = Reach::careful;
     bool match_all = false;        // --match all
     bool across_scripts = true;    // --script any

@@ -60,6 +60,8 @@ struct Searcher::State {
     void expand_by_feedback(Plan&);
     /// Where else the text of each hit stands; `records` are those of the hits.
     void find_folded(const Plan&, const std::vector<Xapian::docid>& records, Result& result);
+    /// The hits of a plan in an order other than by score.
+    void find_by_date(const Plan&, const SearchSettings&, Result& result);
     void find_checked(Xapian::Enquire&, const Plan&, const SearchSettings&, Result& result);
     Hit hit(double score, unsigned rank, PassageRecord, const Highlighter&,
             const SearchSettings&);

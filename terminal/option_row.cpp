@@ -56,7 +56,7 @@ std::string option_help(const std::vector<OptionRow>& rows, std::size_t columns)
 std::string nearest_option(const std::vector<OptionRow>& rows, std::string_view typed) {
     typed = typed.substr(0, typed.find('='));
     std::string best;
-    std::size_t least = 2 + typed.size() / 3;
+    std::size_t least = 3;   // a farther name is another word
     for (const OptionRow& row : rows) {
         const std::string flag = "--" + row.name;
         const std::size_t distance = edits(typed, flag);

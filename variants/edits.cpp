@@ -26,7 +26,7 @@ bool close(char a, char b) {
 }
 
 bool long_form(std::string_view lengthened, char plain) {
-    if (lengthened.size() != 2) return false;
+    if (lengthened.size() != 2 || !is_vowel(plain)) return false;
     if (lengthened[0] == lengthened[1])
         return lengthened[0] == plain || (lengthened == "ee" && plain == 'i') ||
                (lengthened == "oo" && plain == 'u');

@@ -12,6 +12,7 @@
 #include "variants/joins.hpp"
 #include "variants/keys.hpp"
 #include "variants/model.hpp"
+#include "variants/name_parts.hpp"
 #include "variants/scripts.hpp"
 
 namespace imla {
@@ -126,18 +127,18 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
                            const Vocabulary& vocabulary) {
     std::vector<Form> forms;
     if (wish.reach == Reach::off) return forms;
-    if (!has_no_variants(name, script_of(name)) &&
-        (wish.even_english || !is_common_english(name))) {
+    const bool varies = wish.even_english || !is_common_english(name);
+    if (!has_no_variants(name, script_of(name)) && (varies || is_nasab(name))) {
         const Remembered remembered(vocabulary);
         const auto add = [&](std::vector<Form> more) {
             std::move(more.begin(), more.end(), std::back_inserter(forms));
         };
         std::optional<Matcher> matcher;
-        if (!is_several_words(name)) {
+        if (varies && !is_several_words(name)) {
             matcher.emplace(name);
             add(spellings_of(name, wish.reach, remembered, *matcher));
         }
-        add(joined_forms_of(name, wish.reach, remembered, matcher ? &*matcher : nullptr));
+        if (varies) add(joined_forms_of(name, wish.reach, remembered, matcher ? &*matcher : nullptr));
         if (wish.across_scripts) add(script_forms_of(name, wish.reach, remembered));
         std::erase_if(forms, [&](const Form& form) { return is_mostly_a_word(form, vocabulary); });
     }

@@ -103,6 +103,34 @@ double apart(std::string_view a, std::string_view b, double whole, double most) 
     return std::max(whole, distance(part, other, most));
 }
 
+/// Long names are near one another by sheer length: joined, Nur Muhammad is Mir Muhammad.
+/// What was split otherwise has nearly the same letters.
+constexpr double split_otherwise = 2.0 / 3, split_alike = 1.0 / 4;   // of a limit
+
+struct Written {
+    std::string_view form, joined;
+};
+
+/// Of "il khan" a search keeps the khan: is that what the other name says, too?
+bool is_said_by(std::string_view word, const Written& other, double most) {
+    if (distance(word, other.joined, most) <= most) return true;
+    const std::string_view first = other.form.substr(0, other.form.find(' '));
+    const bool has_article = first == other.form ? first.starts_with("al") : is_article(first);
+    return has_article && distance(word, other.joined.substr(2), most) <= most;
+}
+
+/// May two names be one whose joined spellings are `d` apart? One of them has several words.
+bool may_be_one(const Written& a, const Written& b, double d, double most) {
+    if (d > most * split_otherwise) return false;
+    const std::vector<std::string> words = phrase_words(a.form), others = phrase_words(b.form);
+    if (words.size() == 1 && a.form.find(' ') != a.form.npos) return is_said_by(words.front(), b, most);
+    if (others.size() == 1 && b.form.find(' ') != b.form.npos) return is_said_by(others.front(), a, most);
+    if (words.size() != others.size() || d <= most * split_alike) return true;
+    return std::equal(words.begin(), words.end(), others.begin(), [most](const auto& x, const auto& y) {
+        return (x.starts_with("abd") && y.starts_with("abd")) || distance(x, y, most) <= most;
+    });
+}
+
 }  // namespace
 
 std::string joined_spelling(std::string_view form) {
@@ -167,7 +195,9 @@ std::vector<std::string> lookup_spellings(std::string_view word) {
 std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                                   const Vocabulary& vocabulary, const Matcher* known) {
     std::vector<Form> forms;
-    const double most = limit(reach);
+    const double limited = limit(reach);
+    const bool is_split = form.find(' ') != std::string_view::npos;
+    const double most = is_split ? limited * split_otherwise : limited;
     const std::string joined = joined_spelling(form);
     // Of single words this finds what an article hides; the rest is forms_of()'s.
     const bool shaped = joined != form;
@@ -187,7 +217,8 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
                 const std::string& other = entry.joined.empty() ? entry.form : entry.joined;
                 const double d = apart(joined, other, matcher.distance(other, most), most);
                 if (d > most) continue;
-                const bool several = entry.several || form.find(' ') != std::string_view::npos;
+                const bool several = entry.several || is_split;
+                if (several && !may_be_one({form, joined}, {entry.form, other}, d, limited)) continue;
                 forms.push_back({entry.form, several ? How::joined : How::variant, d,
                                  entry.passages});
             }

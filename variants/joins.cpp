@@ -146,7 +146,7 @@ std::vector<JoinedForm> joined_forms(const std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         // Usama bin Laden: bin is no capital, and yet begins Binladen.
         if (is_arabic_pair(tokens, i, false)) add_form(forms, tokens, i, i + 2, false);
-        const bool nasab = tokens[i].term == "bin" || tokens[i].term == "ibn";
+        const bool nasab = is_nasab(tokens[i].term);
         if (!may_start(tokens, i) || (!tokens[i].particle && !tokens[i].capital && !nasab))
             continue;
         const std::vector<std::size_t> ends = linked_ends(tokens, i, true);

@@ -64,8 +64,8 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     if (reach == Reach::off) return keys;
     const Script script = script_of(word);
     if (script == Script::arabic) return script_keys(word);
-    const std::string own =
-        skeleton(script == Script::cyrillic ? latin_of(word) : std::string(word));
+    const std::string latin = script == Script::cyrillic ? latin_of(word) : std::string(word);
+    const std::string own = skeleton(latin), all = marks(latin);
     const auto add = [&](std::string s) {
         std::string key = key_of(without_repeats(std::move(s)));
         if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
@@ -75,6 +75,13 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
     const std::size_t seen = std::min(own.size(), longest_key);
     for (std::size_t i = 0; i < seen; ++i)
         for (char mark : other_marks(own[i])) add(own.substr(0, i) + mark + own.substr(i + 1));
+    // One of two alike may be: hadith and hadis, murtada and murtaza.
+    for (std::size_t i = 0; i + 1 < std::min(all.size(), longest_key); ++i)
+        if (all[i] == all[i + 1])
+            for (char mark : other_marks(all[i])) {
+                add(all.substr(0, i) + mark + all.substr(i + 1));
+                add(all.substr(0, i + 1) + mark + all.substr(i + 2));
+            }
     // One Pashto letter (ښ), by dialect: pashtun and pakhtun.
     for (const auto& [written, otherwise] : {std::pair{"sh", "kh"}, std::pair{"kh", "sh"}})
         if (const auto at = word.find(written); at != word.npos)

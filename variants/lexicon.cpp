@@ -57,9 +57,13 @@ double strain(const KnownSpelling& known, std::string_view other) {
 
 std::vector<double> romanisation_costs(const KnownSpelling& known) {
     std::vector<double> costs;
-    for (const Reading& r : known.readings)
-        costs.push_back(romanisation_cost(r.word, known.word));
+    for (const Reading& r : known.readings) costs.push_back(romanisation_cost(r.word, known.word));
     return costs;
+}
+
+double sureness(const Readings& readings) {
+    constexpr double often = 12;
+    return std::min(1.0, total(readings) / often);
 }
 
 double common_readings(const Readings& a, const Readings& b) {
@@ -89,13 +93,21 @@ void add_readings(const KnownSpelling& a, const KnownSpelling& b, Facts& out) {
     }
     out.both_known = 1;
     const double seen = std::min(total(a.readings), total(b.readings));
-    const double apart = -std::log(0.05 + 0.95 * common_readings(a.readings, b.readings));
+    const double common = common_readings(a.readings, b.readings);
+    const double apart = -std::log(0.05 + 0.95 * common);
     out.apart = static_cast<float>(apart);
     out.sure_apart = static_cast<float>(apart * seen / (seen + 1));
+    const double sure = std::min(sureness(a.readings), sureness(b.readings));
+    out.surely_apart = static_cast<float>(apart * sure);
+    out.together = static_cast<float>(common * sure);
 }
 
-float low(double s) { return static_cast<float>(std::min(s, much_strain)); }
-float high(double s) { return static_cast<float>(std::max(s - much_strain, 0.0)); }
+float low(double s) {
+    return static_cast<float>(std::min(s, much_strain));
+}
+float high(double s) {
+    return static_cast<float>(std::max(s - much_strain, 0.0));
+}
 
 /// 'a' for -a, -ah, -eh, -e; 'i' for -i, -y, -ee; 'c' for a consonant, which is left.
 char ending_of(std::string_view& word) {
@@ -154,16 +166,18 @@ Facts facts_of(const KnownSpelling& a, const KnownSpelling& b) {
     return out;
 }
 
+double cost_of(const Facts& facts, const FactCosts& costs) {
+    const auto values = facts.values();
+    return std::inner_product(values.begin(), values.end(), costs.begin(), 0.0);
+}
+
 double least_strain_cost(const FactCosts& costs) {
     double least = 0;
     for (const double s : {much_strain, most_strain}) {  // between them it changes evenly
         Facts one, both;
         one.strain_of_one = low(s), one.more_strain_of_one = high(s);
         both.strain_of_both = 2 * low(s), both.more_strain_of_both = 2 * high(s);
-        for (const Facts& facts : {one, both}) {
-            const auto values = facts.values();
-            least = std::min(least, std::inner_product(values.begin(), values.end(), costs.begin(), 0.0));
-        }
+        for (const Facts& facts : {one, both}) least = std::min(least, cost_of(facts, costs));
     }
     return least;
 }

@@ -35,8 +35,12 @@ struct KnownSpelling {
 /// What is known of two words besides the letters that differ.
 struct Facts {
     // Of two known spellings: how little do they stand for the same words?
-    float apart = 0;       // −log of the share of readings in common: 0 for all, 3 for none
-    float sure_apart = 0;  // the same, less where either was seen only a few times
+    float apart = 0;         // −log of the share of readings in common: 0 for all, 3 for none
+    float sure_apart = 0;    // the same, less where either was seen only once or twice
+    float surely_apart = 0;  // the same, all only where both are as good as said by hand
+    // How surely they stand for the same words, 0–1: the share in common, all only where
+    // both are as good as said by hand. Bounds what the facts may take off; see with_facts().
+    float together = 0;
     float both_known = 0, one_known = 0;  // 1 or 0
     // Could the one spell what the other stands for? See strain().
     float strain_of_one = 0, strain_of_both = 0;            // up to 3 for each known word
@@ -47,12 +51,12 @@ struct Facts {
     float a_or_i = 0;                           // one ends in -a, the other in -i
     float english = 0;                          // how English the more English of the two looks
 
-    static constexpr std::size_t size = 14;
+    static constexpr std::size_t size = 16;
     std::array<float, size> values() const {
-        return {apart,         sure_apart,     both_known,         one_known,
-                strain_of_one, strain_of_both, more_strain_of_one, more_strain_of_both,
-                feminine,      nisba,          short_feminine,     short_nisba,
-                a_or_i,        english};
+        return {apart,     sure_apart,    surely_apart,   together,           both_known,
+                one_known, strain_of_one, strain_of_both, more_strain_of_one, more_strain_of_both,
+                feminine,  nisba,         short_feminine, short_nisba,        a_or_i,
+                english};
     }
 };
 Facts facts_of(const KnownSpelling& a, const KnownSpelling& b);
@@ -64,8 +68,15 @@ void add_strain(const KnownSpelling& a, const KnownSpelling& b, Facts&);
 /// What each fact adds to a distance.
 using FactCosts = std::array<float, Facts::size>;
 
+/// What the facts add to a distance together.
+double cost_of(const Facts&, const FactCosts&);
+
 /// The least that strain can add to a distance: 0, or less where some is a good sign.
 double least_strain_cost(const FactCosts&);
+
+/// How sure its readings are, 0–1: 1 where it was seen a dozen times, as often as what
+/// is said by hand counts.
+double sureness(const Readings&);
 
 /// The share of readings that two known spellings have in common, 0–1.
 double common_readings(const Readings& a, const Readings& b);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "variants/compounds.hpp"
 #include "variants/costs.hpp"
@@ -39,10 +40,8 @@ double limit(Reach reach, const Model& model) {
 }
 
 double with_facts(double cost, const Facts& facts, const FactCosts& costs) {
-    double sum = 0;
-    const auto values = facts.values();
-    for (std::size_t k = 0; k < values.size(); ++k) sum += double{values[k]} * double{costs[k]};
-    return std::max(cost + std::max(sum, -most_bonus), cost * least_share);
+    const double bonus = most_bonus + more_when_sure * double{facts.together};
+    return std::max(cost + std::max(cost_of(facts, costs), -bonus), cost * least_share);
 }
 
 KnownSpelling Matcher::known(std::string_view word) const {
@@ -50,7 +49,14 @@ KnownSpelling Matcher::known(std::string_view word) const {
 }
 
 Matcher::Part Matcher::part(std::string_view word) const {
-    return {known(word), Aligner(model_.costs, word)};
+    KnownSpelling spelling = known(word);
+    // Without readings, what is gained where neither word looks English.
+    Facts looks;
+    looks.english = spelling.english;
+    const double bonus = spelling.readings.empty()
+                             ? std::max(0.0, -cost_of(looks, model_.facts))
+                             : most_bonus + more_when_sure * sureness(spelling.readings);
+    return {std::move(spelling), Aligner(model_.costs, word), bonus};
 }
 
 Matcher::Matcher(std::string_view query, const Model& model)
@@ -65,12 +71,7 @@ Matcher::Matcher(std::string_view query, const Model& model)
 // The facts that take longest to find out, strain, are left for last: the others
 // rule out most of what the letters let pass.
 double Matcher::distance(const Part& part, std::string_view other, double most) const {
-    // Facts can bring a form nearer, so the letters alone are allowed a little more: for a
-    // word without readings, what it gains where neither word looks English.
-    const double looks = double{model_.facts.back()} * double{part.spelling.english};
-    const double bonus = part.spelling.readings.empty() ? std::max(0.0, -looks) : most_bonus;
-    const double allowed = most + bonus;
-    const double cost = part.aligner.cheapest(other, static_cast<float>(allowed));
+    const double cost = part.aligner.cheapest(other, static_cast<float>(most + part.bonus));
     if (!(cost < far)) return far;
     const KnownSpelling theirs = known(other);
     Facts facts = plain_facts_of(part.spelling, theirs);

@@ -45,13 +45,14 @@ class Matcher {
 
     /// distance(query, form), or infinite where it is above `most`, which is
     /// then found out sooner.
-    double distance(std::string_view form, double most = limit(Reach::wide)) const;
+    double distance(std::string_view form, double most) const;
 
   private:
     /// A word as letters and as what it stands for.
     struct Part {
         mutable KnownSpelling spelling;  // its costs are worked out when first needed
         Aligner aligner;
+        double bonus;  // what facts can bring a form nearer: so much more its letters may cost
     };
     Part part(std::string_view word) const;
     KnownSpelling known(std::string_view word) const;
@@ -67,8 +68,10 @@ class Matcher {
 
 /// The cost of an alignment and what else is known of the two spellings, as
 /// one distance. What is known brings them nearer by at most `most_bonus`, and
-/// never to less than `least_share` of the cost.
+/// `more_when_sure` more where they surely stand for the same words (Mecca and Makkah
+/// for مکه); but never to less than `least_share` of the cost.
 inline constexpr double most_bonus = 2.0;
+inline constexpr double more_when_sure = 6.0;
 inline constexpr double least_share = 0.4;
 double with_facts(double cost, const Facts&, const FactCosts&);
 

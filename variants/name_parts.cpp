@@ -82,6 +82,8 @@ bool is_servant(std::string_view word) {
     return is_among(servants, word);
 }
 
+bool is_nasab(std::string_view word) { return word == "bin" || word == "ibn"; }
+
 bool is_first_element(std::string_view word) {
     return is_among(first_elements, word);
 }

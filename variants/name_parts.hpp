@@ -17,6 +17,9 @@ bool is_particle_word(std::string_view word);
 /// Abd with its article run on (abdul, abdel, abdur): the name it serves follows.
 bool is_servant(std::string_view word);
 
+/// "Son of": bin, ibn. An English word, too.
+bool is_nasab(std::string_view word);
+
 /// Has the word the article of the next one run on, as abdul and jamaatul have?
 bool has_article_run_on(std::string_view word);
 

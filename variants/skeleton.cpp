@@ -1,8 +1,10 @@
 #include "variants/skeleton.hpp"
 
+#include <algorithm>
+
 namespace imla {
 
-std::string skeleton(std::string_view word) {
+std::string marks(std::string_view word) {
     std::string out;
     for (std::size_t i = 0; i < word.size(); ++i) {
         const char c = word[i];
@@ -66,8 +68,15 @@ std::string skeleton(std::string_view word) {
             default:
                 mark = c >= '0' && c <= '9' ? static_cast<char>('a' + (c - '0')) : 'X';
         }
-        if (mark != '\0' && (out.empty() || out.back() != mark)) out += mark;
+        const bool doubled = i > 0 && word[i - 1] == c && !out.empty() && out.back() == mark;
+        if (mark != '\0' && !doubled) out += mark;
     }
+    return out;
+}
+
+std::string skeleton(std::string_view word) {
+    std::string out = marks(word);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 

@@ -12,4 +12,8 @@ namespace imla {
 /// a–j, any other byte X. "Mujahideen" is MJTN.
 std::string skeleton(std::string_view word);
 
+/// The same, but each mark though it be repeated, and only a doubled letter once:
+/// "murtada" is MRTT.
+std::string marks(std::string_view word);
+
 }  // namespace imla

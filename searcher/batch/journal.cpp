@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "schema/user_error.hpp"
+#include "terminal/text.hpp"
 
 namespace imla {
 
@@ -44,9 +45,49 @@ std::set<std::uint64_t> numbers_of(std::istream& ranges, std::uint64_t below) {
     return numbers;
 }
 
+/// " format=csv\ttop=1": one line, whatever the values hold.
+std::string line_of(const Shape& shape) {
+    std::string line;
+    for (const auto& [name, value] : shape) {
+        line += (line.empty() ? " " : "\t") + name + '=';
+        for (const char c : value)
+            if (static_cast<unsigned char>(c) < ' ' || c == '%') line += fmt::format("%{:02X}", int{c});
+            else line += c;
+    }
+    return line;
+}
+
+Shape shape_of(std::string line) {
+    Shape shape;
+    line.erase(0, line.find_first_not_of(' '));
+    std::istringstream fields(line);
+    for (std::string field; std::getline(fields, field, '\t');)
+        if (const std::size_t equals = field.find('='); equals != field.npos)
+            shape[field.substr(0, equals)] = field.substr(equals + 1);
+    return shape;
+}
+
+/// "--format csv, now json; --top as by default, now 2"
+std::string differences(const Shape& before, const Shape& now) {
+    std::string told;
+    const auto tell = [&](const std::string& name) {
+        const auto value = [&](const Shape& shape) {
+            const auto found = shape.find(name);
+            return found == shape.end() ? "the default" : terminal::harmless_text(found->second);
+        };
+        if (value(before) == value(now)) return;
+        told += (told.empty() ? "--" : "; --") + terminal::harmless_text(name) + ' ' + value(before) + ", now " + value(now);
+    };
+    for (const auto& each : before) tell(each.first);
+    for (const auto& each : now)
+        if (!before.contains(each.first)) tell(each.first);
+    return told;
+}
+
 }  // namespace
 
-Journal::Journal(const std::string& path, const std::string& batch) : path_(path), batch_(batch) {
+Journal::Journal(const std::string& path, const std::string& batch, const Shape& shape)
+    : path_(path), batch_(batch), shape_(line_of(shape)) {
     if (path.empty()) return;
     struct stat status{};   // a device would be read without an end, and removed when all is done
     if (stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode))
@@ -64,6 +105,12 @@ Journal::Journal(const std::string& path, const std::string& batch) : path_(path
         if (status.st_size > 0 && (mark != "imla-batch" || done < 0 || name != batch))
             throw UserError("'" + path + "' is not the journal of '" + batch + "'; name another file or remove it");
         std::getline(old, line);
+        if (line.starts_with("with ") || line == "with") {   // older journals do not say
+            if (const std::string told = differences(shape_of(line.substr(4)), shape_of(shape_)); !told.empty())
+                throw UserError("'" + path + "' was begun with " + told + "; give the old options, or remove '" + path +
+                                "' to begin anew");
+            std::getline(old, line);
+        }
         fields = std::istringstream(line);
         if (fields >> mark && mark == "again") again_ = numbers_of(fields, done_);
         const long long now = output_end();
@@ -90,10 +137,11 @@ void Journal::record(std::uint64_t number, bool out_of_reach) {
         return;
     }
     const bool again_changed = out_of_reach ? again_.insert(number).second : again_.erase(number) > 0;
-    // One write, so that a killed run leaves whole lines. The first has a fixed length; what
-    // stays of a longer second one begins a third, which is not read.
+    // One write, so that a killed run leaves whole lines. The first two have a fixed length; what
+    // stays of a longer third one begins a fourth, which is not read.
     std::string text = fmt::format("imla-batch {:>12} {:>16} {} {} {}\n", done_, output_end(), int{any_hit},
                                    int{any_bad}, batch_);
+    text += "with" + shape_ + '\n';
     if (again_changed || !again_.empty()) text += "again" + ranges_of(again_) + '\n';
     if (pwrite(file_, text.data(), text.size(), 0) < 0)
         throw UserError("cannot write the journal '" + path_ + "': " + std::strerror(errno));

@@ -3,17 +3,22 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 
 namespace imla {
 
+/// What shapes a batch's output, by option: those that are not at their default.
+using Shape = std::map<std::string, std::string>;
+
 class Journal {
   public:
     /// `path` empty: no journal. Where the file exists, the batch has been begun: if
     /// standard output is a file, what it holds beyond the last whole answer is cut off.
-    /// Throws UserError if the journal is another batch's or the output is not the old one.
-    Journal(const std::string& path, const std::string& batch);
+    /// Throws UserError if the journal is another batch's, was begun in another shape, or the
+    /// output is not the old one.
+    Journal(const std::string& path, const std::string& batch, const Shape& shape);
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
@@ -36,7 +41,7 @@ class Journal {
   private:
     std::uint64_t done_ = 0;
     std::set<std::uint64_t> again_;   // below done_
-    std::string path_, batch_;
+    std::string path_, batch_, shape_;
     int file_ = -1;
 };
 

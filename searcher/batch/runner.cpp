@@ -157,7 +157,7 @@ int run_batch(const Options& options, const PrintSettings& print, std::ostream& 
         ~Closing() { flow.close(); }
     } closing{flow};
 
-    Journal journal(options.resume, options.batch);
+    Journal journal(options.resume, options.batch, options.shape);
     if (journal.begins()) printer->header(out);
 
     // A progress line would only be scattered among results on the same screen.

@@ -13,17 +13,22 @@ namespace imla {
 using terminal::Paint;
 using terminal::Painted;
 
-std::string place_of(const PassageRecord& passage) {
-    std::string place;
-    if (passage.page) place = fmt::format("p. {}", passage.page);
-    if (passage.first_line) {
-        if (!place.empty()) place += ", ";
-        place += passage.first_line == passage.last_line
-                   ? fmt::format("line {}", passage.first_line)
-                   : fmt::format("lines {}–{}", passage.first_line, passage.last_line);
-    }
-    return place;
+namespace {
+
+std::string lines_of(const PassageRecord& passage) {
+    if (!passage.first_line) return "";
+    return passage.first_line == passage.last_line ? fmt::format("line {}", passage.first_line)
+                                                   : fmt::format("lines {}–{}", passage.first_line, passage.last_line);
 }
+
+std::string place_in(const PassageRecord& passage, const std::string& lines) {
+    if (!passage.page) return lines;
+    return fmt::format("p. {}", passage.page) + (lines.empty() ? "" : ", " + lines);
+}
+
+}  // namespace
+
+std::string place_of(const PassageRecord& passage) { return place_in(passage, lines_of(passage)); }
 
 namespace {
 
@@ -69,6 +74,34 @@ std::string in_bibtex(const std::string& text) {
     return out;
 }
 
+std::string without_ends(const std::string& text) {
+    const std::size_t first = text.find_first_not_of(' ');
+    return first == text.npos ? "" : text.substr(first, text.find_last_not_of(' ') + 1 - first);
+}
+
+/// "A. Khan <khan@example.org>" is A. Khan; of an address alone the brackets go.
+std::string without_address(std::string name) {
+    const std::size_t open = name.find('<');
+    const std::size_t close = name.find('>', open == name.npos ? 0 : open);
+    if (open == name.npos || close == name.npos || name.find('@', open) > close) return without_ends(name);
+    const std::string address = name.substr(open + 1, close - open - 1);
+    name.erase(open, close + 1 - open);
+    const std::string rest = without_ends(name);
+    return rest.empty() ? address : rest;
+}
+
+/// BibTeX parts authors by "and"; documents by semicolons.
+std::string authors_in_bibtex(const std::string& authors) {
+    std::string out;
+    for (std::size_t at = 0; at <= authors.size();) {
+        const std::size_t end = std::min(authors.find(';', at), authors.size());
+        const std::string one = without_address(authors.substr(at, end - at));
+        if (!one.empty()) out += (out.empty() ? "" : " and ") + one;
+        at = end + 1;
+    }
+    return out;
+}
+
 }  // namespace
 
 void print_passages(std::ostream& out, const std::vector<PassageRecord>& passages, const std::string& shown,
@@ -92,6 +125,13 @@ void print_passages(std::ostream& out, const std::vector<PassageRecord>& passage
     }
 }
 
+namespace {
+
+/// A line of a JSON Lines file is no place in what somebody wrote.
+std::string cited_lines(const PassageRecord& passage) { return passage.type == "jsonl" ? "" : lines_of(passage); }
+
+}  // namespace
+
 std::string bibtex(const PassageRecord& passage) {
     std::string key;
     for (const char c : passage.document)
@@ -101,14 +141,14 @@ std::string bibtex(const PassageRecord& passage) {
         if (!value.empty()) out += fmt::format(",\n  {:<12} = {{{}}}", name, in_bibtex(value));
     };
     add("title", passage.title.empty() ? passage.document : passage.title);
-    add("author", passage.author);
+    add("author", authors_in_bibtex(passage.author));
     add("howpublished", passage.source);
     add("year", passage.date.substr(0, 4));
     if (passage.date.size() >= 7) add("month", passage.date.substr(5, 2));
     if (passage.page) add("pages", std::to_string(passage.page));
     // A URL keeps its signs: \url in the style prints them as they are.
     if (!passage.url.empty()) out += fmt::format(",\n  {:<12} = {{{}}}", "url", terminal::harmless_text(passage.url));
-    add("note", place_of(passage));
+    add("note", cited_lines(passage));
     return out + "\n}\n";
 }
 
@@ -121,7 +161,7 @@ std::string citation(const PassageRecord& passage) {
     add(passage.title.empty() ? passage.document : passage.title, "“", "”");
     add(passage.source, ", ", "");
     add(passage.date, ", ", "");
-    add(place_of(passage), ", ", "");
+    add(place_in(passage, cited_lines(passage)), ", ", "");
     add(passage.url, ". ", "");
     return out + (out.ends_with('.') ? "\n" : ".\n");
 }

@@ -61,7 +61,9 @@ class KwicPrinter : public Printer {
         sort(lines);
         if (settings_.batch && !lines.empty())
             out << terminal::harmless_text(asked.id) << ": " << terminal::harmless_text(asked.query) << '\n';
-        for (const Line& line : lines) print(out, line);
+        std::size_t place_columns = place_width();
+        for (const Line& line : lines) place_columns = std::max(place_columns, display_width(line.place));
+        for (const Line& line : lines) print(out, line, place_columns);
     }
     void hit(std::ostream&, const Asked&, const Hit&) const override {}
 
@@ -91,11 +93,12 @@ class KwicPrinter : public Printer {
         }
     }
 
-    /// The passage's id; of a long one the folders are left out, then the document is cut, never the number.
+    /// The passage's id, whole where a program may read it. On a terminal the folders of a long one are left out, then the document is cut, never the number.
     std::string place_of(const PassageRecord& passage) const {
         const std::string number = '#' + std::to_string(passage.ordinal);
-        const std::size_t width = place_width() - number.size();
         std::string document = terminal::harmless_text(passage.document);
+        if (!settings_.terminal) return document + number;
+        const std::size_t width = place_width() - number.size();
         // What lies in one folder is told apart by its end.
         if (display_width(document) > width)
             if (const std::size_t slash = document.rfind('/'); slash != document.npos && slash + 1 < document.size())
@@ -123,23 +126,24 @@ class KwicPrinter : public Printer {
         switch (settings_.sort) {
             case Sort::left: by([](const Line& line) { return line.left_key; }); break;
             case Sort::right: by([](const Line& line) { return line.right_key; }); break;
-            case Sort::date: by([](const Line& line) { return line.hit->passage.date; }); break;
             case Sort::document:
                 by([](const Line& line) { return std::pair(line.hit->passage.document, line.hit->passage.ordinal); });
                 break;
-            case Sort::rank: break;
+            case Sort::rank:
+            case Sort::date:
+            case Sort::date_asc: break;   // as the hits come
         }
     }
 
-    void print(std::ostream& out, const Line& line) const {
+    void print(std::ostream& out, const Line& line, std::size_t place_columns) const {
         Painted told;
         std::string place = line.place;
-        place.append(place_width() - std::min(place_width(), display_width(place)), ' ');
+        place.append(place_columns - std::min(place_columns, display_width(place)), ' ');
         told.add(place + "  ", Paint::quiet);
         told.add(std::string(left_width() - std::min(left_width(), display_width(line.left)), ' ') + line.left);
         told.add(line.match, line.paint);
         told.add(line.right);
-        Painted fitting = terminal::shortened(told, width());
+        Painted fitting = terminal::shortened(told, width() + place_columns - place_width());
         while (!fitting.text.empty() && fitting.text.back() == ' ') {
             fitting.text.pop_back();
             fitting.paint.pop_back();

@@ -11,8 +11,10 @@ namespace imla {
 
 enum class Format { text, json, csv, trec, kwic };
 
-/// The order of a concordance's lines: by neighbour words, or by hit.
-enum class Sort { rank, left, right, date, document };
+/// The order of hits (rank, date), and of a concordance's lines within them.
+enum class Sort { rank, left, right, date, date_asc, document };
+
+inline bool is_by_date(Sort sort) { return sort == Sort::date || sort == Sort::date_asc; }
 
 /// A query as asked; `id` is "1" outside a batch.
 struct Asked {

@@ -119,6 +119,19 @@ TEST_CASE("no passage crosses a heading, which opens the one below it") {
     CHECK(passages[3].headings == std::vector<std::string>{"Part Three"});
 }
 
+TEST_CASE("a passage stands on one page") {
+    const Document d = Builder().block(words(60), 0, 1).block(words(10), 0, 1).block("Part", 1, 1).block(words(5), 0, 2)
+                           .block(words(5), 0, 2).block(words(3), 0, 3).document();
+    const auto passages = split_passages(d);
+    REQUIRE(passages.size() == 4);
+    CHECK(slice(d, passages[1]) == "Part");
+    CHECK(passages[1].page == 1);
+    CHECK(passages[2].page == 2);
+    CHECK(passages[2].end - passages[2].begin > 30);
+    CHECK(passages[2].headings == std::vector<std::string>{"Part"});
+    CHECK(passages[3].page == 3);
+}
+
 TEST_CASE("a long paragraph is cut between sentences, evenly") {
     std::string text;
     for (int i = 0; i < 60; ++i)

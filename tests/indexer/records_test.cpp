@@ -34,7 +34,7 @@ TEST_CASE("a document's record comes before its passages, and counts them") {
     const SourcedDocument sourced = two_paragraphs();
     WordBook book("english");
     GatheredRecords gathered;
-    RecordMaker maker(Settings{}, 1'700'000'000, book, gathered);
+    RecordMaker maker(Settings{}, 1'700'000'000'000'000, book, gathered);
     CHECK(maker.add(sourced) == 2);
     const auto& records = gathered.records;
     REQUIRE(records.size() == 3);

@@ -15,7 +15,7 @@ namespace {
 // are nearest to what readers look for, and there are few of them.
 constexpr double of_lists = 3, of_places = 0.15, of_words = 0.03;
 constexpr double near_in_lists = 0.5, near_in_english = 10, near_elsewhere = 0.25;
-constexpr double common_same = 0.1, common_different = 0.2;
+constexpr double common_same = 0.1, common_different = 0.5;
 
 /// Which consonants a word has; a quick way to see that two words are far apart.
 using Consonants = std::uint32_t;
