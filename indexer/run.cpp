@@ -28,22 +28,26 @@ namespace imla {
 namespace {
 
 /// A collection may be private, and so is a new index. Whoever may read the folder of one
-/// that exists may read what is written into it later.
+/// that exists may read what is written into it later; nobody else may ever write.
 mode_t umask_for(const std::filesystem::path& index) {
     struct stat folder {};
     const bool exists = ::stat(index.c_str(), &folder) == 0;
-    return exists ? 0077 & ~folder.st_mode : 0077;
+    return exists ? (0077 & ~folder.st_mode) | 0022 : 0077;
+}
+
+/// What is said should the engine trip over damaged tables.
+std::string last_words(Action action, const std::string& index) {
+    const std::string advice =
+        action == Action::check
+            ? "is damaged, most likely: build it again with imla-indexer --index " + index + " --rebuild. If that does not help"
+            : "may be damaged: look with imla-indexer --index " + index + " --check. If it is whole";
+    return "imla-indexer: stopped short; the index " + index + ' ' + advice + ", please report this";
 }
 
 int run_action(const Options& options, std::ostream& out, std::ostream& err) {
     const UpdateRequest& request = options.request;
     ::umask(umask_for(request.index));
-    const std::string index = terminal::spelt_out(request.index.string());
-    terminal::explain_crashes(options.action == Action::check
-                        ? fmt::format("imla-indexer: stopped short; the index {0} is damaged, most likely: build it again with imla-indexer "
-                                      "--index {0} --rebuild. If that does not help, please report this", index)
-                        : fmt::format("imla-indexer: stopped short; the index {0} may be damaged: look with imla-indexer --index {0} "
-                                      "--check. If it is whole, please report this", index));
+    terminal::explain_crashes(last_words(options.action, terminal::spelt_out(request.index.string())));
     switch (options.action) {
         case Action::schema: out << schema_table(); return 0;
         case Action::failures: return print_failures(request.index, options.json, out);

@@ -1,8 +1,8 @@
 #include "schema/terms.hpp"
 
-#include <charconv>
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 
 #include "analysis/function_words.hpp"
