@@ -22,8 +22,6 @@ namespace {
 
 constexpr std::size_t longest_metadata_key = longest_key - 2;
 
-constexpr std::array table_names{"postlist", "docdata", "termlist", "position"};
-
 struct Waiting {
     std::uint32_t first_document;
     Stream postings, positions, values;
@@ -84,7 +82,7 @@ void Builder::State::remove_tables() {
     docdata.reset();
     termlist.reset();
     std::error_code ignored;
-    for (const char* name : table_names) fs::remove(path(name), ignored);
+    for (const std::string_view name : table_names) fs::remove(path(name), ignored);
     fs::remove(directory + "/v.tmp", ignored);
     if (created) fs::remove(directory, ignored);
 }

@@ -47,6 +47,17 @@ inline std::uint64_t taken_number(const unsigned char*& in) {
     return value;
 }
 
+/// The same for bytes that may be damaged: false where no number ends before `end`, or it
+/// takes more than 64 bits.
+inline bool take_number(const unsigned char*& in, const unsigned char* end, std::uint64_t& value) {
+    value = 0;
+    for (unsigned shift = 0; in != end && shift < 64; shift += 7) {
+        value |= static_cast<std::uint64_t>(*in & 0x7f) << shift;
+        if (*in++ < 0x80) return true;
+    }
+    return false;
+}
+
 /// Writes a document id so that bytes sort as the numbers do: 2 to 5 bytes.
 inline unsigned char* put_sortable(unsigned char* out, std::uint32_t value) {
     if (value < 0x8000) {

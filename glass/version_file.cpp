@@ -13,11 +13,6 @@
 namespace imla::glass {
 namespace {
 
-constexpr std::string_view magic = "\x0f\x0dXapian Glass";
-
-// The format of all 1.4 releases bears the date 2016-03-14.
-constexpr unsigned format = (2016 - 2014) << 9 | 3 << 5 | 14;
-
 /// A random UUID (RFC 4122, version 4), as 16 bytes.
 std::string new_uuid() {
     std::random_device random;
@@ -50,9 +45,9 @@ void append_root(std::string& out, const TableRoot& table, std::size_t least_def
 }  // namespace
 
 void write_version_file(const std::string& directory, const Version& version) {
-    std::string bytes(magic);
-    bytes += static_cast<char>(format >> 8);
-    bytes += static_cast<char>(format & 0xff);
+    std::string bytes(version_magic);
+    bytes += static_cast<char>(format_date >> 8);
+    bytes += static_cast<char>(format_date & 0xff);
     bytes += new_uuid();
     append_number(bytes, first_revision);
     for (int table = 0; table < table_count; ++table)

@@ -6,11 +6,9 @@
 #include <string>
 
 #include "glass/table_writer.hpp"
+#include "glass/tables.hpp"
 
 namespace imla::glass {
-
-/// The tables, in the order in which the version file lists them.
-enum Table { postlist, docdata, termlist, position, spelling, synonym, table_count };
 
 struct Version {
     std::array<TableRoot, table_count> tables;

@@ -55,7 +55,7 @@ std::vector<Advice::Idle> Searcher::State::idle(const std::vector<std::string>& 
         const Plan plan = plan_query(parse_query(condition), {}, expander(condition, {}));
         if (plan.query.empty()) continue;
         Xapian::Enquire enquire(database);
-        enquire.set_query(plan.query);
+        enquire.set_query(plan.query.query());
         if (!enquire.get_mset(0, 1).empty()) continue;
         const std::string field = condition.substr(0, condition.find(':'));
         idle.push_back({condition, field, values_of(field, database)});

@@ -42,9 +42,10 @@ Searcher::State::State(const std::vector<std::string>& names, const Access& wish
       connected_at(clock::now()),
       connected(true),
       database(opened.all),
+      local(LocalPostings::of(opened)),
       settings(opened.settings),
       stemmer(settings.language),
-      vocabulary(database),
+      vocabulary(database, local),
       taught(std::move(what_is_taught)) {
     for (const Part& part : named) generations.push_back(published(part));
 }
@@ -77,6 +78,7 @@ void Searcher::State::reopen() {
 }
 
 void Searcher::State::forget() {
+    local = LocalPostings::of(opened);
     vocabulary.forget();
     known_forms.forget();
 }

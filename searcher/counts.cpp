@@ -45,7 +45,7 @@ std::vector<Count> Searcher::counts(std::string_view query, const SearchSettings
         if (plan.query.empty()) return counts;
         const Xapian::doccount all = state_->database.get_doccount();
         Xapian::Enquire enquire(state_->database);
-        enquire.set_query(plan.query);
+        enquire.set_query(plan.query.query());
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         std::map<std::string, std::size_t> hits;
         if (wish.fold || (wish.unit == Unit::document && facet != "document")) {

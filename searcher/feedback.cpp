@@ -61,14 +61,13 @@ std::vector<TellingWord> Searcher::State::telling_words_of(const std::vector<std
     return telling;
 }
 
-Xapian::Query Searcher::State::query_of(const std::vector<TellingWord>& telling) {
-    std::vector<Xapian::Query> words;
-    words.reserve(telling.size());
+Formula Searcher::State::query_of(const std::vector<TellingWord>& telling) {
+    Formula words;
     const double all = vocabulary.passages();
     for (const auto& [term, weight] : telling)
-        words.push_back(weighed_term(term, weight / telling.front().weight *
+        words.terms.push_back(weighed_term(term, weight / telling.front().weight *
                                                rarity(vocabulary.passages_with(term), all)));
-    return Xapian::Query(Xapian::Query::OP_OR, words.begin(), words.end());
+    return words;
 }
 
 // RM3 (Lavrenko and Croft 2001; Abdul-Jaleel and others 2004): the words of the
@@ -79,7 +78,7 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
     Xapian::Enquire enquire(database);
     set_weights(enquire);
     enquire.set_sort_by_relevance_then_value(slot_document, false);
-    enquire.set_query(plan.query);
+    enquire.set_query(plan.query.query());
     const Xapian::MSet best = enquire.get_mset(0, best_passages);
     std::unordered_map<std::string, double> shares;   // by index term
     for (auto it = best.begin(); it != best.end(); ++it) {
@@ -105,13 +104,11 @@ void Searcher::State::expand_by_feedback(Plan& plan) {
     for (const Wanted& wanted : plan.wanted)
         words += static_cast<double>(std::max<std::size_t>(1, wanted.words.size()));
     if (sum <= 0 || words <= 0) return;
-    std::vector<Xapian::Query> added;
-    added.reserve(telling.size());
+    Formula added;
     for (const TellingWord& word : telling)
-        added.push_back(weighed_term(word.term, feedback_share * words * word.weight / sum *
+        added.terms.push_back(weighed_term(word.term, feedback_share * words * word.weight / sum *
                                                     rarity(vocabulary.passages_with(word.term), passages)));
-    plan.query = Xapian::Query(Xapian::Query::OP_OR, plan.query,
-                               Xapian::Query(Xapian::Query::OP_OR, added.begin(), added.end()));
+    plan.query = any_of({std::move(plan.query), std::move(added)});
 }
 
 Result Searcher::like(std::string_view passage_id, const SearchSettings& wish) {

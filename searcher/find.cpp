@@ -44,7 +44,6 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     set_weights(enquire);
     // Equal hits come by document; its passages follow one another in the index.
     enquire.set_sort_by_relevance_then_value(slot_document, false);
-    enquire.set_query(plan.query);
     if (wish.order != Order::score && wish.top > 0) return find_by_date(plan, wish, result);
     if (!plan.exact_phrases.empty()) {
         if (wish.unit == Unit::document) enquire.set_collapse_key(slot_document);
@@ -59,21 +58,19 @@ void Searcher::State::find(const Plan& plan, const SearchSettings& wish, Result&
     const bool collapsed = wish.unit == Unit::document || wish.fold;
     Xapian::ValueCountMatchSpy spy(wish.unit == Unit::document ? slot_document : slot_signature);
     if (collapsed) enquire.add_matchspy(&spy);
-    Xapian::MSet found;
-    std::vector<Ranked> ranked =
-        ranked_hits(enquire, plan.wanted, stemmer, wish, counted, found);
-    result.total = found.get_matches_estimated();
-    result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    RankedHits ranked = ranked_hits(plan, {enquire, database, local}, stemmer, wish, counted);
+    result.total = ranked.total;
+    result.total_exact = ranked.total_exact;
     if (collapsed && counted > 0) {
         result.total_exact = spy.get_total() < counted;   // all of them were looked at
         if (result.total_exact) result.total = groups_of(spy);
     }
     const Highlighter highlighter(plan.wanted, stemmer);
-    result.hits.reserve(ranked.size());
+    result.hits.reserve(ranked.hits.size());
     std::vector<Xapian::docid> records;
-    records.reserve(ranked.size());
-    for (const Ranked& one : ranked) records.push_back(one.record);
-    for (Ranked& one : ranked) {
+    records.reserve(ranked.hits.size());
+    for (const Ranked& one : ranked.hits) records.push_back(one.record);
+    for (Ranked& one : ranked.hits) {
         if (!one.passage)
             one.passage = decode_passage(
                 database.get_document(one.record, Xapian::DOC_ASSUME_VALID).get_data());
@@ -119,7 +116,7 @@ void Searcher::State::find_by_date(const Plan& plan, const SearchSettings& wish,
         }
         return checked || result.hits.size() < wish.top;   // of those checked, every one is counted
     };
-    each_by_date(enquire, plan.query, wish.order, std::min(wish.offset + wish.top, 100'000U) + 20, take);
+    each_by_date(enquire, plan.query.query(), wish.order, std::min(wish.offset + wish.top, 100'000U) + 20, take);
     if (wish.fold) find_folded(plan, records, result);
     if (!checked) return;
     result.total = passing;
@@ -129,6 +126,7 @@ void Searcher::State::find_by_date(const Plan& plan, const SearchSettings& wish,
 void Searcher::State::find_checked(Xapian::Enquire& enquire, const Plan& plan,
                                    const SearchSettings& wish, Result& result) {
     constexpr Xapian::doccount batch = 200;
+    enquire.set_query(plan.query.query());
     const Highlighter highlighter(plan.wanted, stemmer);
     unsigned passing = 0;
     std::set<std::string> signatures;   // of hits, under which others are folded

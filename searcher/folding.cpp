@@ -28,7 +28,7 @@ void Searcher::State::find_folded(const Plan& plan, const std::vector<Xapian::do
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_query({Xapian::Query::OP_FILTER, plan.query, {Xapian::Query::OP_OR, alike.begin(), alike.end()}});
+    enquire.set_query({Xapian::Query::OP_FILTER, plan.query.query(), {Xapian::Query::OP_OR, alike.begin(), alike.end()}});
     const Xapian::MSet found = enquire.get_mset(0, most_read);
     std::vector<std::set<std::string>> documents(records.size());
     for (auto it = found.begin(); it != found.end(); ++it) {

@@ -29,28 +29,24 @@ class Planner {
         plan_.query = query_of(root);
         plan_.wordless = !positive_ && !plan_.query.empty();
         if (plan_.wordless)
-            plan_.query = Query(Query::OP_FILTER, plan_.query, Query(kind_term(Kind::passage)));
+            plan_.query = for_engine(Query(Query::OP_FILTER, plan_.query.query(), Query(kind_term(Kind::passage))));
         return std::move(plan_);
     }
 
   private:
-    Query query_of(const QueryNode& node) { return counted(query_once(node), node.times); }
+    /// What is said several times weighs so much more.
+    Formula query_of(const QueryNode& node) { return times(query_once(node), node.times); }
 
-    /// What is said `times` times weighs so much more.
-    static Query counted(const Query& query, unsigned times) {
-        return times == 1 || query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, times);
-    }
-
-    Query query_once(const QueryNode& node) {
+    Formula query_once(const QueryNode& node) {
         switch (node.kind) {
             case QueryNode::Kind::words:
             case QueryNode::Kind::phrase: return words_query(node);
-            case QueryNode::Kind::near: return near_query(node);
+            case QueryNode::Kind::near: return for_engine(near_query(node));
             case QueryNode::Kind::prefix: return prefix_query(node);
             case QueryNode::Kind::list: return list_query(node);
             case QueryNode::Kind::all:
             case QueryNode::Kind::any: return combined(node);
-            case QueryNode::Kind::date: return date_query(node);
+            case QueryNode::Kind::date: return for_engine(date_query(node));
         }
         return {};
     }
@@ -66,7 +62,7 @@ class Planner {
             wanted.others.push_back(replacement.by);
     }
 
-    Query words_query(const QueryNode& node) {
+    Formula words_query(const QueryNode& node) {
         const Field* field = field_beside_text(node.field);
         if (field && field->use == FieldUse::exact) return exact_value_query(node, *field);
         const bool phrase = node.kind == QueryNode::Kind::phrase;
@@ -79,8 +75,10 @@ class Planner {
         const std::vector<Replacement> others = stretch.replacements(expander_, dial);
         if (words.size() > 1)
             for (ExpandedWord& word : words) word.stem.clear();   // a row is of words
-        Query query = words.size() == 1 && others.empty() ? word_query(words.front(), field)
-                                                          : phrase_query(words, others, field);
+        // What is typed as a phrase may be in every passage.
+        const Formula query = words.size() == 1 && others.empty()
+                                  ? word_query(words.front(), field)
+                                  : for_engine(phrase_query(words, others, field).query());
         Wanted wanted{std::move(words), {}, false, {}};
         want_replacements(wanted, others);
         if (phrase && node.dial == Dial::exact && !field && stretch.tokens().size() > 1) {
@@ -92,16 +90,16 @@ class Planner {
     }
 
     /// A filter says which passages, not how well they match.
-    static Query weighed_in(const Field* field, const Query& query) {
+    static Formula weighed_in(const Field* field, const Formula& formula) {
         const bool filters = field && field->in_queries == InQueries::filter;
-        return filters ? Query(Query::OP_SCALE_WEIGHT, query, 0) : query;
+        return filters ? for_engine(Query(Query::OP_SCALE_WEIGHT, formula.query(), 0)) : formula;
     }
 
-    Query exact_value_query(const QueryNode& node, const Field& field) {
+    Formula exact_value_query(const QueryNode& node, const Field& field) {
         std::vector<Query> values;
         for (const Token& token : tokenize(node.text, Capitals::query))
             values.emplace_back(std::string(field.prefix) + token.term);
-        return weighed_in(&field, Query(Query::OP_OR, values.begin(), values.end()));
+        return weighed_in(&field, for_engine(Query(Query::OP_OR, values.begin(), values.end())));
     }
 
     Query near_query(const QueryNode& node) {
@@ -112,9 +110,9 @@ class Planner {
             if (row.empty()) continue;
             for (const ExpandedWord& word : row) {
                 words.push_back(spellings(word, ""));
-                scores.push_back(word_query(word, nullptr));
+                scores.push_back(word_query(word, nullptr).query());
             }
-            if (row.size() > 1) phrases.push_back(phrase_query(row, {}, nullptr));
+            if (row.size() > 1) phrases.push_back(phrase_query(row, {}, nullptr).query());
             want({std::move(row), {}, false, {}}, "");
         }
         if (words.empty()) return {};
@@ -126,7 +124,7 @@ class Planner {
         return query;
     }
 
-    Query prefix_query(const QueryNode& node) {
+    Formula prefix_query(const QueryNode& node) {
         const std::string beginning = fold_word(node.text);
         if (beginning.empty()) return {};
         const Field* field = field_beside_text(node.field);
@@ -139,21 +137,22 @@ class Planner {
         for (const Form& form : word.forms) counts.push_back(form.passages);
         const double all = word.all_passages;
         const double weight = rarity(passages_with_any(counts, all), all);
-        std::vector<std::pair<std::string, double>> terms;
-        terms.reserve(word.forms.size());
-        for (const Form& form : word.forms) terms.emplace_back(prefix + form.text, weight);
-        beginnings_left_ -= std::min(beginnings_left_, terms.size());
+        Formula any;
+        any.terms.reserve(word.forms.size());
+        for (const Form& form : word.forms) any.terms.push_back(weighed_term(prefix + form.text, weight));
+        beginnings_left_ -= std::min(beginnings_left_, any.terms.size());
         if (word.forms.size() == most_words)
             plan_.remarks.push_back("of the words that begin with " + node.text + ", the " + std::to_string(most_words) +
                                     " commonest are read");
         want({{std::move(word)}, {}, true, {}}, node.field);
         // Nothing begins so: a query that matches nothing, not one without words.
-        if (terms.empty()) return Query(prefix + beginning);
-        return weighed_in(field, any_spelling(terms));
+        if (any.empty()) return for_engine(Query(prefix + beginning));
+        return weighed_in(field, any);
     }
 
-    Query list_query(const QueryNode& node) {
-        std::vector<Query> should, must, must_not;
+    Formula list_query(const QueryNode& node) {
+        std::vector<Formula> should;
+        std::vector<Query> must, must_not;
         const bool outer_required = required_, outer_excluded = excluded_;
         const auto wanted = std::count_if(node.clauses.begin(), node.clauses.end(), [](const QueryClause& clause) {
             return clause.occur != Occur::must_not && !is_filter(clause.node.front());
@@ -164,7 +163,7 @@ class Planner {
             if (is_plain_word(clause)) {
                 std::size_t last = i + 1;
                 while (last < node.clauses.size() && is_plain_word(node.clauses[last])) ++last;
-                for (Query& query : plain_words(node, i, last)) should.push_back(std::move(query));
+                for (Formula& query : plain_words(node, i, last)) should.push_back(std::move(query));
                 i = last - 1;
                 continue;
             }
@@ -172,33 +171,42 @@ class Planner {
             const bool alone = node.clauses.size() == 1 || (wanted == 1 && clause.occur != Occur::must_not);
             required_ = outer_required &&
                         (alone || settings_.match_all || clause.occur == Occur::must);
-            Query query = query_of(clause.node.front());
+            Formula query = query_of(clause.node.front());
             if (query.empty()) continue;
             if (clause.occur == Occur::must) only_filters = only_filters && is_filter(clause.node.front());
-            (clause.occur == Occur::should ? should : clause.occur == Occur::must ? must : must_not)
-                .push_back(std::move(query));
+            if (clause.occur == Occur::should) should.push_back(std::move(query));
+            else (clause.occur == Occur::must ? must : must_not).push_back(query.query());
         }
         required_ = outer_required;
         excluded_ = outer_excluded;
-        const auto joiner = settings_.match_all ? Query::OP_AND : Query::OP_OR;
-        const Query wished(joiner, should.begin(), should.end());
+        const bool several = should.size() > 1;
+        const Formula any = settings_.match_all && several ? for_engine(all_of(should)) : any_of(std::move(should));
+        if (must.empty() && must_not.empty()) return any;
+        const Query wished = any.query();
         Query query = wished;
         if (!must.empty()) {
             const Query needed(Query::OP_AND, must.begin(), must.end());
             // A filter picks from what the words find; it finds nothing in their stead.
             const bool both = settings_.match_all || only_filters;
-            query = should.empty() ? needed : Query(both ? Query::OP_AND : Query::OP_AND_MAYBE, needed, wished);
+            query = any.empty() ? needed : Query(both ? Query::OP_AND : Query::OP_AND_MAYBE, needed, wished);
         }
-        if (must_not.empty()) return query;
+        if (must_not.empty()) return for_engine(query);
         const Query unwanted(Query::OP_OR, must_not.begin(), must_not.end());
-        if (should.empty() && must.empty()) query = Query::MatchAll;
-        return {Query::OP_AND_NOT, query, unwanted};
+        if (any.empty() && must.empty()) query = Query::MatchAll;
+        return for_engine({Query::OP_AND_NOT, query, unwanted});
+    }
+
+    static Query all_of(const std::vector<Formula>& formulas) {
+        std::vector<Query> queries;
+        queries.reserve(formulas.size());
+        for (const Formula& formula : formulas) queries.push_back(formula.query());
+        return {Query::OP_AND, queries.begin(), queries.end()};
     }
 
     /// A run of words that a query is made of: one, as a rule.
     struct Group {
         std::size_t first, last;  // words
-        Query query;
+        Formula query;
         std::string terms = {};   // not empty: the query is these terms alone, one word's
         unsigned times = 1;
     };
@@ -221,23 +229,23 @@ class Planner {
     }
 
     /// The groups' queries; what is asked for twice is read once and counts twice.
-    static std::vector<Query> queries_of(const std::vector<Group>& groups) {
+    static std::vector<Formula> queries_of(const std::vector<Group>& groups) {
         std::unordered_map<std::string_view, Xapian::termcount> times;
         for (const Group& group : groups)
             if (!group.terms.empty()) times[group.terms] += group.times;
-        std::vector<Query> queries;
+        std::vector<Formula> queries;
         for (const Group& group : groups) {
             if (group.terms.empty()) {
-                queries.push_back(counted(group.query, group.times));
+                queries.push_back(imla::times(group.query, group.times));
             } else if (const auto count = std::exchange(times[group.terms], 0)) {
-                queries.push_back(counted(group.query, count));
+                queries.push_back(imla::times(group.query, count));
             }
         }
         return queries;
     }
 
     /// Words typed side by side, read together: "siraj ud din" may be one name.
-    std::vector<Query> plain_words(const QueryNode& node, std::size_t first, std::size_t last) {
+    std::vector<Formula> plain_words(const QueryNode& node, std::size_t first, std::size_t last) {
         std::string text;
         std::vector<std::size_t> ends;  // of each clause in `text`
         for (std::size_t i = first; i < last; ++i) {
@@ -281,8 +289,7 @@ class Planner {
             group.query = one_word ? word_query(row.front(), nullptr)
                                    : phrase_query(row, within, nullptr);
             if (one_word && row.front().forms.empty() && row.front().names.empty())
-                for (auto term = group.query.get_terms_begin(); term != group.query.get_terms_end(); ++term)
-                    group.terms += *term + ' ';
+                for (const WeighedTerm& each : group.query.terms) group.terms += each.term + ' ';
             Wanted wanted{row, {}, false, {}};
             want_replacements(wanted, within);
             want(std::move(wanted), "");
@@ -297,29 +304,27 @@ class Planner {
                 return group.first >= other.last;
             });
             if (from == to) continue;
-            std::vector<Query> parts;
-            for (auto group = from; group != to; ++group) parts.push_back(counted(group->query, group->times));
-            const Query together(settings_.match_all ? Query::OP_AND : Query::OP_OR, parts.begin(),
-                                 parts.end());
-            const Query query(Query::OP_OR, together, word_query(other.by, nullptr));
-            *from = {from->first, std::prev(to)->last, query, {}, 1};
+            std::vector<Formula> parts;
+            for (auto group = from; group != to; ++group) parts.push_back(times(group->query, group->times));
+            Formula together = settings_.match_all && parts.size() > 1 ? for_engine(all_of(parts)) : any_of(std::move(parts));
+            *from = {from->first, std::prev(to)->last, any_of({std::move(together), word_query(other.by, nullptr)}), {}, 1};
             groups.erase(std::next(from), to);
             want({{}, {other.by}, false, {}}, "");
         }
         return queries_of(groups);
     }
 
-    Query combined(const QueryNode& node) {
+    Formula combined(const QueryNode& node) {
         const bool all = node.kind == QueryNode::Kind::all;
         const bool outer_required = required_;
         required_ = required_ && (all || node.parts.size() == 1);
-        std::vector<Query> parts;
+        std::vector<Formula> parts;
         for (const QueryNode& part : node.parts) {
-            Query query = query_of(part);
+            Formula query = query_of(part);
             if (!query.empty()) parts.push_back(std::move(query));
         }
         required_ = outer_required;
-        return {all ? Query::OP_AND : Query::OP_OR, parts.begin(), parts.end()};
+        return all && parts.size() > 1 ? for_engine(all_of(parts)) : any_of(std::move(parts));
     }
 
     Query date_query(const QueryNode& node) {

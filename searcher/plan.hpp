@@ -1,13 +1,12 @@
 // From the query tree to a Xapian query, with what a highlighter must look for.
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <vector>
 
 #include "analysis/stemmer.hpp"
 #include "searcher/expansion.hpp"
+#include "searcher/formula.hpp"
 #include "searcher/query.hpp"
 #include "searcher/result.hpp"
 
@@ -22,7 +21,7 @@ struct Wanted {
 };
 
 struct Plan {
-    Xapian::Query query;
+    Formula query;
     std::vector<Wanted> wanted;
     std::vector<std::vector<std::string>> exact_phrases;  // terms in a row that a hit must have;
                                        // to be checked on its text, as the index drops particles
@@ -31,7 +30,7 @@ struct Plan {
     std::vector<std::string> remarks;  // what of the collection's words was not read, a sentence each
 };
 
-/// A query without words gives an empty Xapian query.
+/// A query without words gives an empty formula.
 Plan plan_query(const ParsedQuery&, const SearchSettings&, const Expander&);
 
 /// The expansions of a plan, by query word and then distance, each once.

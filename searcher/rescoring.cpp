@@ -7,7 +7,6 @@
 #include <queue>
 
 #include "schema/fields.hpp"
-#include "searcher/best.hpp"
 
 namespace imla {
 namespace {
@@ -98,35 +97,33 @@ double Rescoring::most_bonus(double best) const {
     return useful() ? best * (together_share + pairs_share + typed_share + rounding) : 0;
 }
 
-std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Wanted>& wanted,
-                                Stemmer& stemmer, const SearchSettings& wish,
-                                Xapian::doccount counted, Xapian::MSet& found) {
+RankedHits ranked_hits(const Plan& plan, const Sources& sources, Stemmer& stemmer, const SearchSettings& wish,
+                       Xapian::doccount counted) {
     const auto [offset, top] = std::pair(wish.offset, wish.top);
     const bool documents = wish.unit == Unit::document;
-    if (documents) enquire.set_collapse_key(slot_document);
-    Rescoring rescoring(wanted, stemmer);
+    if (documents) sources.engine.set_collapse_key(slot_document);
+    Rescoring rescoring(plan.wanted, stemmer);
     const bool look = (rescoring.useful() || documents) && offset < Rescoring::pool;
     const unsigned first = look ? 0 : offset;
     const unsigned most = look ? std::max(offset + top, Rescoring::pool) : top;
     const auto best_hits = documents || wish.fold ? best_collapsed : best_of;
-    const Best hits = best_hits(enquire, first, most, std::max(counted, first + most));
-    found = hits.found;
-    enquire.clear_matchspies();   // they have counted
-    std::vector<Ranked> ranked;
-    ranked.reserve(hits.order.size());
-    for (const Xapian::doccount at : hits.order)
-        ranked.push_back({*found[at], found[at].get_weight(), std::nullopt});
-    if (!look || ranked.empty()) return ranked;
+    const Best found = best_hits(plan.query, sources, first, most, std::max(counted, first + most));
+    sources.engine.clear_matchspies();   // they have counted
+    RankedHits result{{}, found.total, found.total_exact};
+    std::vector<Ranked>& ranked = result.hits;
+    ranked.reserve(found.matches.size());
+    for (const auto& [record, score] : found.matches) ranked.push_back({record, score, std::nullopt});
+    if (!look || ranked.empty()) return result;
 
     const double best = ranked.front().score;
     const std::size_t pool = std::min<std::size_t>(Rescoring::pool, ranked.size());
-    const SecondBest second = documents ? second_best(enquire) : SecondBest();
+    const SecondBest second = documents ? second_best(sources.engine) : SecondBest();
     const auto look_at = [&](std::size_t i) {
-        const Xapian::MSetIterator match = found[hits.order[i]];
-        ranked[i].passage = decode_passage(match.get_document().get_data());
+        ranked[i].passage =
+            decode_passage(sources.database.get_document(ranked[i].record, Xapian::DOC_ASSUME_VALID).get_data());
         ranked[i].score += rescoring.bonus(ranked[i].passage->text, best);
         if (!documents) return;
-        if (const auto other = second.find(match.get_sort_key()); other != second.end())
+        if (const auto other = second.find(found.documents[i]); other != second.end())
             ranked[i].score += second_passage_share * other->second;
     };
     // Passages near one another share blocks of the index.
@@ -150,7 +147,7 @@ std::vector<Ranked> ranked_hits(Xapian::Enquire& enquire, const std::vector<Want
     ranked.erase(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(
                                                       std::min<std::size_t>(offset, ranked.size())));
     if (ranked.size() > top) ranked.resize(top);
-    return ranked;
+    return result;
 }
 
 }  // namespace imla

@@ -12,6 +12,7 @@
 
 #include "analysis/stemmer.hpp"
 #include "schema/record.hpp"
+#include "searcher/best.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/word_spotter.hpp"
 
@@ -55,12 +56,15 @@ struct Ranked {
     std::optional<PassageRecord> passage;  // where it was read already
 };
 
-/// The hits `offset` to `offset + top` after the second look, best first.
-/// Scores never rise. `found` is what the engine said, for its
-/// counts, which are exact up to `counted`. Where
-/// documents are asked for, one with two good passages comes before one with one.
-std::vector<Ranked> ranked_hits(Xapian::Enquire&, const std::vector<Wanted>&, Stemmer&,
-                                const SearchSettings&, Xapian::doccount counted,
-                                Xapian::MSet& found);
+struct RankedHits {
+    std::vector<Ranked> hits;
+    std::uint64_t total = 0;    // of all matches; an estimate unless `total_exact`
+    bool total_exact = false;
+};
+
+/// The hits `offset` to `offset + top` after the second look, best first; their number is
+/// exact up to `counted`. Scores never rise. Where documents are asked for, one with two good
+/// passages comes before one with one.
+RankedHits ranked_hits(const Plan&, const Sources&, Stemmer&, const SearchSettings&, Xapian::doccount counted);
 
 }  // namespace imla

@@ -88,12 +88,12 @@ Plan Searcher::State::planned(std::string_view text, const SearchSettings& wish,
         const Plan narrow = plan_query(filter, wish, expander(wish.filter, wish));
         if (wish.with_expansions) result.of_filter = expansions_of(narrow, vocabulary);
         if (!narrow.query.empty())
-            plan.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, narrow.query);
+            plan.query = for_engine({Xapian::Query::OP_FILTER, plan.query.query(), narrow.query.query()});
     }
     if (!wish.indexed_after.empty()) {
         // Greater than: the last run that was seen is not new.
         const Xapian::Query old(Xapian::Query::OP_VALUE_LE, slot_run, wish.indexed_after);
-        plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT, plan.query, old);
+        plan.query = for_engine({Xapian::Query::OP_AND_NOT, plan.query.query(), old});
     }
     return plan;
 }

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "schema/user_error.hpp"
 #include "searcher/highlighter.hpp"
 #include "searcher/known_forms.hpp"
+#include "searcher/local_postings.hpp"
 #include "searcher/parts.hpp"
 #include "searcher/plan.hpp"
 #include "searcher/searcher.hpp"
@@ -55,7 +57,7 @@ struct Searcher::State {
 
     /// The `most` terms that tell these texts from the rest of the collection, best first.
     std::vector<TellingWord> telling_words_of(const std::vector<std::string>& texts, std::size_t most);
-    Xapian::Query query_of(const std::vector<TellingWord>&);
+    Formula query_of(const std::vector<TellingWord>&);
     /// Adds to a plan what its best passages are about.
     void expand_by_feedback(Plan&);
     /// Where else the text of each hit stands; `records` are those of the hits.
@@ -110,6 +112,7 @@ struct Searcher::State {
     bool connected = false;                 // false: what servers still send would be taken for another answer
     std::string failure;                    // of the last connect()
     Xapian::Database database;              // opened.all
+    std::optional<LocalPostings> local;     // of `opened`, at the same commits
     Settings settings;
     Stemmer stemmer;
     IndexVocabulary vocabulary;

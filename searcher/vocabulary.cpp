@@ -11,24 +11,21 @@ namespace {
 // A batch of thousands of queries must not fill the memory with them.
 constexpr std::size_t most_remembered = 20'000, most_entries = 100'000;
 
-/// Calls `found(rest, passages)` with what follows `prefix` in each term that starts so.
-template <class Found>
-void each_term(const Xapian::Database& database, const std::string& prefix, Found found) {
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
-        std::string term = *it;
-        term.erase(0, prefix.size());
-        found(std::move(term), it.get_termfreq());
-    }
-}
-
 }  // namespace
+
+template <class Found>
+void IndexVocabulary::each_term(const std::string& prefix, Found found) const {
+    if (local_) return local_->each_term(prefix, found);
+    for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it)
+        found(std::string_view(*it).substr(prefix.size()), it.get_termfreq());
+}
 
 Vocabulary::Entries IndexVocabulary::filed_under(std::string_view key) const {
     std::string prefix = variant_term(key, "");
     if (const auto known = filed_.find(prefix); known != filed_.end()) return known->second;
     std::vector<Entry> entries;
-    each_term(database_, prefix, [&](std::string form, unsigned passages) {
-        entries.emplace_back(std::move(form), passages);
+    each_term(prefix, [&](std::string_view form, unsigned passages) {
+        entries.emplace_back(std::string(form), passages);
     });
     entries.shrink_to_fit();
     if (entries_ > most_entries || filed_.size() > most_remembered) {
@@ -42,8 +39,8 @@ Vocabulary::Entries IndexVocabulary::filed_under(std::string_view key) const {
 IndexVocabulary::Terms IndexVocabulary::beginning_with(const std::string& prefix) const {
     if (const auto known = terms_.find(prefix); known != terms_.end()) return known->second;
     std::vector<std::pair<std::string, unsigned>> terms;
-    each_term(database_, prefix,
-              [&](std::string rest, unsigned passages) { terms.emplace_back(std::move(rest), passages); });
+    each_term(prefix,
+              [&](std::string_view rest, unsigned passages) { terms.emplace_back(rest, passages); });
     if (terms_.size() > most_remembered) terms_.clear();
     return terms_[prefix] = std::make_shared<const decltype(terms)>(std::move(terms));
 }
@@ -52,7 +49,7 @@ unsigned IndexVocabulary::passages_with(std::string_view word) const {
     std::string term(word);
     if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
     if (frequencies_.size() > most_remembered) frequencies_.clear();
-    const unsigned frequency = database_.get_termfreq(term);
+    const unsigned frequency = local_ ? local_->passages_with(term) : database_.get_termfreq(term);
     return frequencies_.emplace(std::move(term), frequency).first->second;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/local_postings.hpp"
 #include "variants/forms.hpp"
 
 namespace imla {
@@ -16,7 +17,9 @@ namespace imla {
 /// Remembers what it was asked: a server takes a round trip for each answer.
 class IndexVocabulary : public Vocabulary {
   public:
-    explicit IndexVocabulary(const Xapian::Database& database) : database_(database) {}
+    /// The terms of `local`, where it has a value, are read there. Both must outlive this.
+    IndexVocabulary(const Xapian::Database& database, const std::optional<LocalPostings>& local)
+        : database_(database), local_(local) {}
     Entries filed_under(std::string_view key) const override;
     unsigned passages_with(std::string_view word) const override;
     unsigned passages() const override;
@@ -35,9 +38,13 @@ class IndexVocabulary : public Vocabulary {
     void forget();
 
   private:
+    /// Calls `found(rest, passages)` with what follows `prefix` in each term that starts so.
+    template <class Found>
+    void each_term(const std::string& prefix, Found found) const;
     unsigned counted(std::string name, const Xapian::Query&) const;
 
     const Xapian::Database& database_;
+    const std::optional<LocalPostings>& local_;
     mutable std::optional<unsigned> passages_;
     mutable std::unordered_map<std::string, unsigned> frequencies_;
     mutable std::unordered_map<std::string, Entries> filed_;

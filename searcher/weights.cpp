@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "schema/terms.hpp"
 
 namespace imla {
 namespace {
-
-using Xapian::Query;
 
 // 16 binary digits for a term, 8 for each share above it (two at most), 7 for
 // the impact: what a double holds exactly leaves room for sums of thousands.
@@ -31,19 +30,11 @@ double passages_with_any(const std::vector<unsigned>& passages, double all) {
     return all * (1 - without);
 }
 
-Query weighed_term(const std::string& term, double weight) {
+WeighedTerm weighed_term(std::string term, double weight) {
     constexpr double k1 = 1.25;
-    return {Query::OP_SCALE_WEIGHT, Query(term), rounded(weight * (k1 + 1) / highest_impact, 65536)};
+    return {std::move(term), rounded(weight * (k1 + 1) / highest_impact, 65536)};
 }
 
-Query any_spelling(const std::vector<std::pair<std::string, double>>& terms) {
-    std::vector<Query> each;
-    for (const auto& [term, weight] : terms) each.push_back(weighed_term(term, weight));
-    return each.size() == 1 ? each.front() : Query(Query::OP_OR, each.begin(), each.end());
-}
-
-Query weighed(const Query& query, double share) {
-    return {Query::OP_SCALE_WEIGHT, query, rounded(share, 256)};
-}
+Formula weighed(Formula formula, double share) { return times(std::move(formula), rounded(share, 256)); }
 
 }  // namespace imla

@@ -7,8 +7,9 @@
 #include <xapian.h>
 
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "searcher/formula.hpp"
 
 namespace imla {
 
@@ -46,14 +47,12 @@ double passages_with_any(const std::vector<unsigned>& passages, double all);
 
 /// A term that adds up to 2.25 times `weight` to the score of a passage, as it
 /// does under BM25 with k1 = 1.25 where `weight` is its rarity.
-Xapian::Query weighed_term(const std::string& term, double weight);
-
-/// Several spellings of one word, each with its weight. A passage that holds two
-/// of them holds the word more often: both count. (Xapian 1.4.22's OP_MAX crashes
+/// Several spellings of one word are the sum of such terms: a passage that holds two
+/// of them holds the word more often, and both count. (Xapian 1.4.22's OP_MAX crashes
 /// where its parts end at the same passage; its OP_SYNONYM reads document lengths.)
-Xapian::Query any_spelling(const std::vector<std::pair<std::string, double>>& terms);
+WeighedTerm weighed_term(std::string term, double weight);
 
-/// A query with its weights times `share`, which is rounded to a 256th.
-Xapian::Query weighed(const Xapian::Query&, double share);
+/// What says the same times `share`, which is rounded to a 256th.
+Formula weighed(Formula, double share);
 
 }  // namespace imla

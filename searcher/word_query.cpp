@@ -26,7 +26,7 @@ Query row(const std::vector<Query>& words, std::string_view prefix) {
             static_cast<Xapian::termcount>(words.size())};
 }
 
-Query any_of(const std::vector<Query>& queries) {
+Query any_query(const std::vector<Query>& queries) {
     return queries.size() == 1 ? queries.front()
                                : Query(Query::OP_OR, queries.begin(), queries.end());
 }
@@ -43,7 +43,7 @@ using Ring = std::vector<Spelling>;
 /// each next one adds forms farther off. A set is as rare as all it holds
 /// together, has its share of the weight, and a spelling has the shares of all
 /// sets that hold it.
-Query graded_rings(const std::vector<Ring>& rings, double all_passages) {
+Formula graded_rings(const std::vector<Ring>& rings, double all_passages) {
     static constexpr double innermost = 0.3;
     const double each = (1 - innermost) / std::max(1.0, static_cast<double>(rings.size()) - 1);
     std::vector<double> weight_of(rings.size());
@@ -54,10 +54,10 @@ Query graded_rings(const std::vector<Ring>& rings, double all_passages) {
         const double weight = share * rarity(passages_with_any(counts, all_passages), all_passages);
         for (std::size_t within = 0; within <= ring; ++within) weight_of[within] += weight;
     }
-    std::vector<std::pair<std::string, double>> terms;
+    Formula any;
     for (std::size_t ring = 0; ring < rings.size(); ++ring)
-        for (const Spelling& spelling : rings[ring]) terms.emplace_back(spelling.term, weight_of[ring]);
-    return any_spelling(terms);
+        for (const Spelling& spelling : rings[ring]) any.terms.push_back(weighed_term(spelling.term, weight_of[ring]));
+    return any;
 }
 
 bool is_any_of(const std::string& term, const std::vector<Spelling>& spellings) {
@@ -65,7 +65,7 @@ bool is_any_of(const std::string& term, const std::vector<Spelling>& spellings) 
 }
 
 /// A word's forms of one word, nearest ring first.
-Query graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
+Formula graded_words(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
     const double near_limit = limit(Reach::careful) / 2;
     Ring near, far;
     const bool stemmed = with_stem && !word.stem.empty();
@@ -85,35 +85,35 @@ Query graded_words(const ExpandedWord& word, const std::string& prefix, bool wit
     else if (!word.term.empty()) rings.push_back({{prefix + word.term, word.passages}});
     if (!near.empty()) rings.push_back(std::move(near));
     if (!far.empty()) rings.push_back(std::move(far));
-    return rings.empty() ? Query() : graded_rings(rings, word.all_passages);
+    return rings.empty() ? Formula() : graded_rings(rings, word.all_passages);
 }
 
 /// All forms of a word. Those of several words stand beside the set, and count only
 /// where what stands before them does not: a word is one word, however often it is
 /// found. (Xapian 1.4.22's OP_MAX crashes where a phrase beneath it ends early under
 /// an OR.)
-Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
-    const Query words = graded_words(word, prefix, with_stem);
+Formula graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
+    Formula words = graded_words(word, prefix, with_stem);
     if (word.names.empty()) return words;
-    std::vector<Query> either, before;   // what counts; what stands before, unweighed
+    std::vector<Query> before;   // what stands before, unweighed
     if (!words.empty()) {
-        either.push_back(words);
         before.push_back(spellings(word, prefix));
         if (with_stem && !word.stem.empty())
             for (const Spelling& stem : word.stem_terms) before.emplace_back(stem.term);
     }
+    std::vector<Formula> either{std::move(words)};   // what counts
     for (const ExpandedName& name : word.names) {
         const Query found = row(spelled(name.words, prefix), prefix);
         // A name split in two is nearly as typed; a long form is something else for it.
         const double share = name.form.how == How::joined ? 0.8 : 0.5;
-        std::vector<Query> parts;
+        std::vector<Formula> parts;
         for (const ExpandedWord& part : name.words) parts.push_back(graded_words(part, prefix, false));
-        const Query scored = weighed(Query(Query::OP_FILTER, any_of(parts), found),
-                                     share / static_cast<double>(name.words.size()));
-        either.push_back(before.empty() ? scored : Query(Query::OP_AND_NOT, scored, any_of(before)));
+        const Query scored(Query::OP_FILTER, any_of(std::move(parts)).query(), found);
+        const Query counts = before.empty() ? scored : Query(Query::OP_AND_NOT, scored, any_query(before));
+        either.push_back(weighed(beside(counts), share / static_cast<double>(name.words.size())));
         before.push_back(found);
     }
-    return any_of(either);
+    return any_of(std::move(either));
 }
 
 /// The rows of words that answer a phrase: the words themselves, and each row
@@ -150,14 +150,14 @@ Query spellings(const ExpandedWord& word, std::string_view field_prefix) {
     std::vector<Query> terms;
     if (!word.term.empty()) terms.emplace_back(prefix + word.term);
     for (const Form& form : word.forms) terms.emplace_back(prefix + form.text);
-    return any_of(terms);
+    return any_query(terms);
 }
 
-Query word_query(const ExpandedWord& word, const Field* field) {
+Formula word_query(const ExpandedWord& word, const Field* field) {
     return graded(word, std::string(field ? field->prefix : ""), !field);
 }
 
-Query phrase_query(const std::vector<ExpandedWord>& words,
+Formula phrase_query(const std::vector<ExpandedWord>& words,
                    const std::vector<Replacement>& replacements, const Field* field) {
     // A text pasted between quotes: as typed, in the text alone, and no longer
     // than tells it from others, since memory grows with every list of positions.
@@ -166,15 +166,15 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
         const std::string prefix(field ? field->prefix : "");
         for (std::size_t i = 0; i < std::min(words.size(), longest_phrase); ++i)
             typed.emplace_back(prefix + words[i].term);
-        return row(typed, prefix);
+        return beside(row(typed, prefix));
     }
     // The phrases say which passages; the words, each a set of its own, how well.
     const auto in_field = [&](std::string_view prefix) -> Query {
         std::vector<Query> scores;
         for (const ExpandedWord& word : words)
-            scores.push_back(graded(word, std::string(prefix), false));
+            scores.push_back(graded(word, std::string(prefix), false).query());
         for (const Replacement& replacement : replacements) {
-            Query score = graded(replacement.by, std::string(prefix), false);
+            Query score = graded(replacement.by, std::string(prefix), false).query();
             if (score.empty()) continue;
             // Its words may themselves be spellings of the words it stands for
             // (سراج الدین for siraj ud-din), which count already.
@@ -186,13 +186,13 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
             }
             scores.push_back(score);
         }
-        return {Query::OP_FILTER, any_of(scores), any_of(rows_of(words, replacements, prefix))};
+        return {Query::OP_FILTER, any_query(scores), any_query(rows_of(words, replacements, prefix))};
     };
-    if (field) return in_field(field->prefix);
-    std::vector<Query> everywhere{in_field("")};
+    if (field) return beside(in_field(field->prefix));
+    std::vector<Formula> everywhere{beside(in_field(""))};
     for (std::string_view prefix : {prefix_of("title"), prefix_of("heading")})
-        everywhere.push_back(weighed(in_field(prefix), 0.5));
-    return any_of(everywhere);
+        everywhere.push_back(weighed(beside(in_field(prefix)), 0.5));
+    return any_of(std::move(everywhere));
 }
 
 }  // namespace imla

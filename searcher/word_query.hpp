@@ -8,6 +8,7 @@
 
 #include "schema/fields.hpp"
 #include "searcher/expansion.hpp"
+#include "searcher/formula.hpp"
 
 namespace imla {
 
@@ -15,7 +16,7 @@ namespace imla {
 /// the one typed, the more it weighs. A word without a term of its own (what
 /// stands for several words) gives its spellings alone; without any, an empty
 /// query. `field` null: text, title and headings.
-Xapian::Query word_query(const ExpandedWord&, const Field* field);
+Formula word_query(const ExpandedWord&, const Field* field);
 
 /// Something else that stands for words of a phrase: for words [first, last).
 struct Replacement {
@@ -24,7 +25,7 @@ struct Replacement {
 };
 
 /// Words in a row, each in any of its spellings; as typed weighs more.
-Xapian::Query phrase_query(const std::vector<ExpandedWord>&, const std::vector<Replacement>&,
+Formula phrase_query(const std::vector<ExpandedWord>&, const std::vector<Replacement>&,
                            const Field* field);
 
 /// All one-word spellings, for use inside a phrase or NEAR, where Xapian takes

@@ -50,7 +50,7 @@ sees glass
 sees terminal analysis
 sees schema variants analysis
 sees indexer schema variants analysis glass terminal
-sees searcher schema variants analysis terminal
+sees searcher schema variants analysis glass terminal
 sees library searcher schema variants analysis
 forbid analysis 'xapian|fstream|filesystem' 'it is pure'
 forbid variants 'xapian|fstream|filesystem' 'it is pure'

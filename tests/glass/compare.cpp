@@ -5,6 +5,11 @@
 #include <set>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "glass/posting_reader.hpp"
+#include "glass/revision.hpp"
 
 namespace imla::glass::test {
 namespace {
@@ -203,6 +208,36 @@ std::string difference(const Xapian::Database& a, const Xapian::Database& b, Ran
         return error.get_description();
     }
     return {};
+}
+
+std::string reading_difference(const std::string& path) try {
+    const Xapian::Database database(path);
+    const Revision revision = read_version_file(path);
+    if (revision.number != database.get_revision()) return "another revision";
+    const TableReader table(path + "/postlist.glass", revision.tables[postlist], revision.number);
+    TermReader terms(table, "");
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term, terms.next()) {
+        if (terms.at_end() || terms.term() != *term || terms.documents() != term.get_termfreq())
+            return "term " + shown(*term) + " is read as " + (terms.at_end() ? "the end" : shown(std::string(terms.term())));
+        // Those that begin like it start with it.
+        const TermReader alike(table, *term);
+        if (alike.at_end() || alike.term() != *term) return "term " + shown(*term) + " does not come first of its kind";
+        PostingReader postings(table, *term);
+        if (postings.documents() != term.get_termfreq()) return "documents with " + shown(*term);
+        std::vector<std::pair<Xapian::docid, Xapian::termcount>> theirs, ours;
+        for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it)
+            theirs.emplace_back(*it, it.get_wdf());
+        // In strides that end anywhere: in a chunk, at its end, between two.
+        for (std::uint64_t stop = 1; !postings.at_end(); stop += 1 + stop / 3)
+            postings.each_before(stop, [&](std::uint32_t document, std::uint32_t wdf) { ours.emplace_back(document, wdf); });
+        if (ours != theirs) return "postings of " + shown(*term);
+        if (!PostingReader(table, *term + "\x01").at_end() && !database.term_exists(*term + "\x01")) return "a term that is none";
+    }
+    return terms.at_end() ? "" : "one term too many";
+} catch (const std::exception& error) {
+    return error.what();
+} catch (const Xapian::Error& error) {
+    return error.get_description();
 }
 
 std::string faults(const std::string& path) {

@@ -14,6 +14,9 @@ namespace imla::glass::test {
 /// searches.
 std::string difference(const Xapian::Database&, const Xapian::Database&, Random random);
 
+/// The first difference between what TermReader and PostingReader read of the database at `path` and what Xapian does.
+std::string reading_difference(const std::string& path);
+
 /// What Xapian's own check of the database at `path` finds wrong; empty if nothing.
 std::string faults(const std::string& path);
 

@@ -63,6 +63,8 @@ void update(const std::string& path, Random random) {
 
 void check_same(const std::string& ours, const std::string& theirs, Random random) {
     CHECK(faults(ours) == "");
+    CHECK(reading_difference(ours) == "");
+    CHECK(reading_difference(theirs) == "");
     CHECK(difference(Xapian::Database(ours), Xapian::Database(theirs), random) == "");
 }
 

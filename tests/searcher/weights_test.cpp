@@ -21,13 +21,14 @@ TEST_CASE("here and on a server a passage scores the same, to the bit") {
             if (random() % 3 == 0) passage.add_term(word, 1 + random() % 127);
         database.add_document(passage);
     }
-    std::vector<std::pair<std::string, double>> terms;
-    for (const std::string& word : words) terms.emplace_back(word, 0.1 + static_cast<double>(random() % 1000) / 137);
-    const Xapian::Query query(Xapian::Query::OP_OR, weighed(any_spelling(terms), 0.4), weighed_term("khost", 2.7));
+    Formula spellings;
+    for (const std::string& word : words)
+        spellings.terms.push_back(weighed_term(word, 0.1 + static_cast<double>(random() % 1000) / 137));
+    const Formula formula = any_of({weighed(spellings, 0.4), {{weighed_term("khost", 2.7)}, {}, false}});
     const auto found = [&](const Xapian::Weight& weight) {
         Xapian::Enquire enquire(database);
         enquire.set_weighting_scheme(weight);
-        enquire.set_query(query);
+        enquire.set_query(formula.query());
         std::vector<std::pair<Xapian::docid, double>> hits;
         const Xapian::MSet set = enquire.get_mset(0, 200);
         for (auto it = set.begin(); it != set.end(); ++it) hits.emplace_back(*it, it.get_weight());
