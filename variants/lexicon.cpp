@@ -35,6 +35,8 @@ Readings readings_of(std::string_view word) {
     return out;
 }
 
+bool may_be_known(std::string_view word) { return generated::lexicon_filter.may_hold(word); }
+
 constexpr double much_strain = 3, most_strain = 8;
 
 double strain(const KnownSpelling& known, std::string_view other) {

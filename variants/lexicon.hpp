@@ -23,6 +23,9 @@ using Readings = std::vector<Reading>;
 /// The readings of a folded Latin word. The views stay valid for ever.
 Readings readings_of(std::string_view word);
 
+/// False only where it has no readings, which is found out sooner than by asking for them.
+bool may_be_known(std::string_view word);
+
 /// A Latin word with its readings.
 struct KnownSpelling {
     std::string word;

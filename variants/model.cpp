@@ -20,7 +20,7 @@ const Model& shipped_model() {
     static const Model model{Costs(generated::edits, generated::edit_count, generated::unlearned,
                                    generated::by_place, generated::by_length),
                              generated::fact_costs, generated::english_odds, generated::odds,
-                             [](std::string_view word) { return readings_of(word); }};
+                             [](std::string_view word) { return readings_of(word); }, may_be_known};
     return model;
 }
 
@@ -51,12 +51,14 @@ KnownSpelling Matcher::known(std::string_view word) const {
 Matcher::Part Matcher::part(std::string_view word) const {
     KnownSpelling spelling = known(word);
     // Without readings, what is gained where neither word looks English.
+    const bool is_known = !spelling.readings.empty();
     Facts looks;
     looks.english = spelling.english;
-    const double bonus = spelling.readings.empty()
-                             ? std::max(0.0, -cost_of(looks, model_.facts))
-                             : most_bonus + more_when_sure * sureness(spelling.readings);
-    return {std::move(spelling), Aligner(model_.costs, word), bonus};
+    looks.one_known = is_known ? 1 : 0;
+    const double looking = -cost_of(looks, model_.facts) - (is_known ? least_strain_ : 0);
+    if (!is_known) return {std::move(spelling), Aligner(model_.costs, word), std::max(0.0, looking), std::max(0.0, looking)};
+    const double bonus = most_bonus + more_when_sure * sureness(spelling.readings);
+    return {std::move(spelling), Aligner(model_.costs, word), bonus, std::min(bonus, looking)};
 }
 
 Matcher::Matcher(std::string_view query, const Model& model)
@@ -71,7 +73,8 @@ Matcher::Matcher(std::string_view query, const Model& model)
 // The facts that take longest to find out, strain, are left for last: the others
 // rule out most of what the letters let pass.
 double Matcher::distance(const Part& part, std::string_view other, double most) const {
-    const double cost = part.aligner.cheapest(other, static_cast<float>(most + part.bonus));
+    const double bonus = model_.may_be_known(other) ? part.bonus : part.bonus_of_unknown;
+    const double cost = part.aligner.cheapest(other, static_cast<float>(most + bonus));
     if (!(cost < far)) return far;
     const KnownSpelling theirs = known(other);
     Facts facts = plain_facts_of(part.spelling, theirs);

@@ -31,6 +31,8 @@ struct Model {
     PairOdds english;
     double odds;  // log of the odds that two spellings at distance 0 are one name
     std::function<Readings(std::string_view)> readings_of;
+    /// False only of words without readings.
+    std::function<bool(std::string_view)> may_be_known = [](std::string_view) { return true; };
 };
 const Model& shipped_model();
 
@@ -52,7 +54,8 @@ class Matcher {
     struct Part {
         mutable KnownSpelling spelling;  // its costs are worked out when first needed
         Aligner aligner;
-        double bonus;  // what facts can bring a form nearer: so much more its letters may cost
+        // What facts can bring a form nearer, and one without readings: so much more its letters may cost.
+        double bonus, bonus_of_unknown;
     };
     Part part(std::string_view word) const;
     KnownSpelling known(std::string_view word) const;

@@ -7,6 +7,8 @@
 namespace imla {
 namespace {
 
+static_assert(longest_piece == 3);   // rows that one edit may pass over, as may_be_within() has it
+
 constexpr std::int16_t never = Costs::most_steps;
 
 template <class Lanes>
@@ -111,7 +113,7 @@ bool Sieve::begin(Shared& shared, float most, std::size_t length) const {
     row[0][0] = static_cast<std::int16_t>(std::max(steps, 0.0F));
     remove_letters(shared, row, Place::first);
     shared.most = most;
-    shared.alive = 1;
+    shared.best[0] = row[0][0];
     shared.known = 1;
     return true;
 }
@@ -149,11 +151,11 @@ void Sieve::add_moves(Range& moves, std::uint16_t piece, Place place, std::size_
 }
 
 // One removal may follow another: up to seven in a block by three steps, and before
-// them those that lead out of the last block. Is any cell of the row alive?
-bool Sieve::remove_letters(Shared& shared, Lanes* row, Place place) const {
+// them those that lead out of the last block. Returns the best cell of the row.
+std::int16_t Sieve::remove_letters(Shared& shared, Lanes* row, Place place) const {
     const Removals* removals = &shared.removals[static_cast<std::size_t>(place) * blocks_];
     const Lanes dead{};
-    Lanes last = dead, alive = dead;
+    Lanes last = dead, best = dead;
     for (Lanes* block = row; block < row + blocks_; ++block, ++removals) {
         Lanes here = larger(
             *block, __builtin_shufflevector(last, last, 7, 7, 7, 7, 7, 7, 7, 7) - removals->all);
@@ -164,16 +166,16 @@ bool Sieve::remove_letters(Shared& shared, Lanes* row, Place place) const {
         here = larger(
             here, __builtin_shufflevector(dead, here, 4, 5, 6, 7, 8, 9, 10, 11) - removals->four);
         *block = last = here;
-        alive |= here;
+        best = larger(best, here);
     }
-    std::array<std::uint64_t, 2> halves;
-    std::memcpy(&halves, &alive, sizeof halves);
-    return (halves[0] | halves[1]) != 0;
+    best = larger(best, __builtin_shufflevector(best, best, 4, 5, 6, 7, 0, 1, 2, 3));
+    best = larger(best, __builtin_shufflevector(best, best, 2, 3, 0, 1, 6, 7, 4, 5));
+    return std::max(best[0], best[1]);
 }
 
 // Row j: the first j of the other word's m letters against every beginning of this
-// word. Is any of them alive?
-bool Sieve::fill(Shared& shared, std::size_t j, std::size_t m, std::size_t length) const {
+// word. Returns the best of them.
+std::int16_t Sieve::fill(Shared& shared, std::size_t j, std::size_t m, std::size_t length) const {
     const std::size_t stride = blocks_ + 1, numbers = costs_.numbers();
     Lanes* const row = &shared.rows[j * stride + 1];
     const unsigned letter = shared.other[j - 1];
@@ -210,7 +212,10 @@ bool Sieve::may_be_within(std::string_view other, float most) const {
     if (passes_all_ || m == 0 || m > longest_aligned) return true;
     const std::size_t length = length_class(size_ + m);
     Shared& shared = shared_[length];
-    if (shared.most != most && !begin(shared, most, length)) return true;
+    if (shared.most < most && !begin(shared, most, length)) return true;
+    // What was allowed beyond `most` is no use to this word; rounded down.
+    const int spare = static_cast<int>((shared.most - most) * Costs::steps_per_nat);
+    const auto dead = [&](std::size_t j) { return shared.best[j] <= spare; };
     std::size_t row = 1;  // the first that is not known
     for (const std::size_t most_known = std::min(shared.known, m);
          row < most_known && shared.other[row - 1] == letter_code(other[row - 1]);)
@@ -218,15 +223,14 @@ bool Sieve::may_be_within(std::string_view other, float most) const {
     for (;; ++row) {
         shared.known = row;
         // No edit is longer than three letters, so past three dead rows no other is reached.
-        if (row >= longest_piece && (shared.alive >> (row - longest_piece) & 7) == 0) return false;
+        if (row >= longest_piece && dead(row - 1) && dead(row - 2) && dead(row - 3)) return false;
         const unsigned code = letter_code(other[row - 1]);
         if (code == 0) return true;
         shared.other[row - 1] = static_cast<std::uint8_t>(code);
-        const std::uint64_t bit = std::uint64_t{1} << row;
-        shared.alive = fill(shared, row, m, length) ? shared.alive | bit : shared.alive & ~bit;
+        shared.best[row] = fill(shared, row, m, length);
         if (row == m) break;
     }
-    return shared.rows[m * (blocks_ + 1) + 1 + size_ / lanes][size_ % lanes] > 0;
+    return shared.rows[m * (blocks_ + 1) + 1 + size_ / lanes][size_ % lanes] > spare;
 }
 
 }  // namespace imla

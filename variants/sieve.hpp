@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,8 @@ class Sieve {
   public:
     Sieve(const Costs& costs, std::string_view word);
 
-    /// False only where the cheapest alignment with `other` costs more than `most`. Of
-    /// words with a byte outside a–z, or too long to be aligned, it says true.
+    /// False only where the cheapest alignment with `other` costs more than `most`, which is
+    /// found out soonest where no `most` is larger than those before. Of words with a byte outside a–z, or too long to be aligned, it says true.
     bool may_be_within(std::string_view other, float most) const;
 
   private:
@@ -58,8 +59,8 @@ class Sieve {
     struct Shared {
         std::array<std::uint8_t, longest_aligned> other{};  // letter codes, one less than rows
         std::size_t known = 0;    // rows that are filled, but for a last letter's
-        std::uint64_t alive = 0;  // one bit a row
-        float most = -1;          // that is allowed
+        std::array<std::int16_t, longest_aligned + 1> best{};  // cell of each row
+        float most = -std::numeric_limits<float>::infinity();  // the largest that was allowed
         std::vector<Lanes>
             rows;  // a dead block, then blocks_, for each beginning of the other word
         std::array<bool, places * 27> has_single{};
@@ -73,8 +74,8 @@ class Sieve {
     bool begin(Shared&, float most, std::size_t length) const;
     void add_single(Shared&, unsigned code, Place, std::size_t length) const;
     void add_moves(Range& moves, std::uint16_t piece, Place, std::size_t length) const;
-    bool remove_letters(Shared&, Lanes* row, Place) const;
-    bool fill(Shared&, std::size_t j, std::size_t m, std::size_t length) const;
+    std::int16_t remove_letters(Shared&, Lanes* row, Place) const;
+    std::int16_t fill(Shared&, std::size_t j, std::size_t m, std::size_t length) const;
 
     const Costs& costs_;
     std::size_t size_, blocks_;

@@ -3,7 +3,10 @@
 #include <cmath>
 #include <cstdio>
 #include <fstream>
+#include <ios>
 #include <stdexcept>
+
+#include "variants/word_filter.hpp"
 
 namespace imla::train {
 namespace {
@@ -84,7 +87,12 @@ void write_lexicon(const std::filesystem::path& file, const ReadingList& reading
         for (const auto& [word, count] : words) out << ' ' << word << ':' << count;
         out << "\\n\"\n";
     }
-    out << "    ;\n\n}  // namespace imla::generated\n";
+    out << "    ;\n\nconst WordFilter lexicon_filter{{";
+    WordFilter filter;
+    for (const auto& spelling : readings.counts()) filter.add(spelling.first);
+    for (std::size_t i = 0; i < filter.words().size(); ++i)
+        out << (i % 5 == 0 ? "\n    " : " ") << "0x" << std::hex << filter.words()[i] << std::dec << ',';
+    out << "\n}};\n\n}  // namespace imla::generated\n";
 }
 
 void write_english(const std::filesystem::path& file, const std::set<std::string>& guard) {
