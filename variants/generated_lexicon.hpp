@@ -8,4 +8,8 @@ namespace imla::generated {
 /// Lines "spelling word:count word:count", sorted; the first follows a newline.
 extern const std::string_view lexicon;
 
+/// The same the other way round, as far as readings are usual: lines "word spelling
+/// spelling", sorted; the first follows a newline.
+extern const std::string_view spellings;
+
 }  // namespace imla::generated

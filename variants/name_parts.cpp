@@ -59,7 +59,8 @@ constexpr auto prefixes = std::to_array<std::string_view>(
     {"african", "afro",   "anglo", "anti",  "arab",   "austro", "balto", "counter", "euro",
      "franco",  "graeco", "greco", "hindu", "indo",   "inter",  "irano", "islamo",  "israeli",
      "mid",     "multi",  "neo",   "non",   "pan",    "perso",  "post",  "pre",     "pro",
-     "proto",   "russo",  "sino",  "sub",   "tibeto", "trans",  "turco", "turko",   "ultra"});
+     "proto",   "quasi",  "russo", "semi",  "sino",   "sub",    "tibeto", "trans",  "turco", "turko",
+     "ultra"});
 
 // Folded: ا for every alef, ی, ک and ه for their kin.
 constexpr auto arabic_first_elements = std::to_array<std::string_view>({"ابا", "ابو", "ابی", "ام", "ذو", "عبد"});
