@@ -86,7 +86,14 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
     std::vector<Form> forms;
     const Script script = script_of(word);
     const double most = limit(reach);
-    for (const std::string& key : query_keys(word, reach)) {
+    std::vector<std::string> keys = query_keys(word, reach);
+    for (const Matcher::Sure& sure : matcher.surely_same()) {
+        std::string key = index_keys(sure.word).front();
+        if (sure.distance <= most && std::find(keys.begin(), keys.end(), key) == keys.end() &&
+            vocabulary.passages_with(sure.word) > 0)
+            keys.push_back(std::move(key));
+    }
+    for (const std::string& key : keys) {
         const Vocabulary::Entries filed = vocabulary.filed_under(key);
         for (const Vocabulary::Entry& entry : *filed) {
             if (entry.several || entry.script != script || !entry.may_vary || entry.form == word)

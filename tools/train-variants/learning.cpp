@@ -46,7 +46,8 @@ Costs Lesson::transducer() const {
 
 Model Lesson::model(const Weights& weights) const {
     return {weights.costs(), weights.facts, weights.english, weights.odds,
-            [this](std::string_view word) { return readings_.readings_of(std::string(word)); }};
+            [this](std::string_view word) { return readings_.readings_of(std::string(word)); },
+            [this](std::string_view word) { return readings_.spellings_of(std::string(word)); }};
 }
 
 }  // namespace imla::train
