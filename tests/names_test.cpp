@@ -249,6 +249,38 @@ TEST_CASE("names across scripts") {
                           row[0], " ", latin);
 }
 
+namespace {
+
+/// Does a query typed as `typed` find `name`, of another script, in a sentence?
+bool finds_across(const std::string& typed, const std::string& name) {
+    const OnePassage passage(name + " ,");
+    const std::vector<Token> query = tokenize(typed, Capitals::query);
+    const std::vector<std::string> asked = own_words(query), there = own_words(tokenize(name));
+    std::vector<std::string> readings;
+    if (asked.size() == 1) readings.push_back(asked[0]);
+    for (const JoinedForm& form : joined_readings(query))
+        if (form.first == 0 && form.last == query.size()) readings.push_back(form.form);
+    for (const std::string& reading : readings)
+        for (const Form& form : forms_of(reading, {}, passage))
+            if (form.how == How::script && phrase_words(form.text) == there) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("names across scripts that are known, joined or split") {
+    for (const auto& row : rows("script_names.txt"))
+        for (const std::string& latin : parts(row[1], ' ')) {
+            CHECK_MESSAGE(finds_across(row[0], latin), row[0], " should find ", latin);
+            CHECK_MESSAGE(finds_across(lower(latin), row[0]), latin, " should find ", row[0]);
+        }
+    for (const auto& row : rows("not_script_names.txt"))
+        for (const std::string& latin : parts(row[1], ' ')) {
+            CHECK_MESSAGE(!finds_across(row[0], latin), row[0], " should not find ", latin);
+            CHECK_MESSAGE(!finds_across(latin, row[0]), latin, " should not find ", row[0]);
+        }
+}
+
 TEST_CASE("Cyrillic in Latin letters") {
     for (const auto& row : rows("cyrillic.txt"))
         CHECK(latin_of(row[1] == "London" ? row[0] : fold_word(row[0])) == row[1]);

@@ -162,6 +162,9 @@ std::string joined_spelling(std::string_view form) {
             if (!is_article(words[i + 1])) add_article(name, words[i + 1]);
         } else {
             name += last && i > 0 && word == "allah" ? "ullah" : word;  // Habib Allah, Habibullah
+            // The Urdu e has its shape at the end of a word alone.
+            if (constexpr std::string_view final_e = "ے"; !last && name.ends_with(final_e))
+                name.replace(name.size() - final_e.size(), final_e.size(), "ی");
         }
     }
     return with_plain_articles(std::move(name));

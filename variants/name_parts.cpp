@@ -63,11 +63,13 @@ constexpr auto prefixes = std::to_array<std::string_view>(
      "ultra"});
 
 // Folded: ا for every alef, ی, ک and ه for their kin.
-constexpr auto arabic_first_elements = std::to_array<std::string_view>({"ابا", "ابو", "ابی", "ام", "ذو", "عبد"});
+constexpr auto arabic_first_elements = std::to_array<std::string_view>({"ابا", "ابو", "ابی", "ام", "ذو", "سیف", "شیر", "عبد", "غلام", "فضل", "گل", "میر", "نور"});
 constexpr auto arabic_last_elements = std::to_array<std::string_view>(
     {"اباد",    "الاسلام", "الحق",   "الحکیم", "الحمید", "الدوله", "الدین",   "الرحمان", "الرحمن", "الرحیم",
      "الرشید",  "الزمان",  "السلام", "العزیز", "القادر", "الکریم", "اللطیف", "الله",    "الملک",  "الناصر",
-     "النبی",   "الهدی",   "خیل",    "زی",     "شاه",    "گل"});
+     "النبی",   "الهدی",   "بیگ",    "پور",    "پوره",   "خېل",    "خیل",    "داد",     "زاده",   "زی",
+     "زیی",     "شاه",     "کلی",    "کوت",    "کوټ",    "کوٹ",    "گل",     "گنج",     "گڑه",    "گڑھ",
+     "نگر",     "نواز",    "والا",   "یار"});
 
 }  // namespace
 
