@@ -11,6 +11,7 @@
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
 #include "variants/keys.hpp"
+#include "variants/lexicon.hpp"
 #include "variants/model.hpp"
 #include "variants/name_parts.hpp"
 #include "variants/scripts.hpp"
@@ -86,6 +87,8 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
     std::vector<Form> forms;
     const Script script = script_of(word);
     const double most = limit(reach);
+    constexpr double written_otherwise = 0.5;  // in Arabic letters: قذافی and القذافی
+    const std::string plain = script == Script::arabic ? reading_form(word) : std::string();
     std::vector<std::string> keys = query_keys(word, reach);
     for (const Matcher::Sure& sure : matcher.surely_same()) {
         std::string key = index_keys(sure.word).front();
@@ -98,7 +101,9 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
         for (const Vocabulary::Entry& entry : *filed) {
             if (entry.several || entry.script != script || !entry.may_vary || entry.form == word)
                 continue;
-            const double apart = matcher.distance(entry.form, most);
+            // An article, a doubled letter or one of two that sound alike makes no other word.
+            const bool alike = !plain.empty() && reading_form(entry.form) == plain;
+            const double apart = alike ? written_otherwise : matcher.distance(entry.form, most);
             if (apart <= most)
                 forms.push_back({entry.form, How::variant, apart, entry.passages});
         }
