@@ -34,7 +34,9 @@ std::uint64_t mark_of(std::string_view word) {
 const Model& shipped_model() {
     static const Model model{Costs(generated::edits, generated::edit_count, generated::unlearned,
                                    generated::by_place, generated::by_length),
-                             generated::fact_costs, generated::english_odds, generated::odds,
+                             generated::fact_costs,
+                             generated::english_odds,
+                             generated::odds,
                              [](std::string_view word) { return readings_of(word); },
                              [](std::string_view word) { return spellings_of(word); }};
     return model;
@@ -95,8 +97,7 @@ void Matcher::add_sure() {
             const auto is_word = [word](const Sure& sure) { return sure.word == word; };
             if (word == whole_.spelling.word || std::any_of(sure_.begin(), sure_.end(), is_word))
                 continue;
-            const double apart =
-                sure_distance(surely_one(own, model_.readings_of(word)), model_);
+            const double apart = sure_distance(surely_one(own, model_.readings_of(word)), model_);
             if (apart > limit(Reach::wide, model_)) continue;
             sure_.push_back({word, apart});
             sure_marks_ |= mark_of(word);

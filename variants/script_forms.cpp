@@ -59,9 +59,9 @@ class Comparable {
             return matcher_->distance(other.text, limit(reach));
         }
         const double most = script_limit(reach), known = surety(other);
-        const double by_letters = script_distance(
-            arabic ? word_.text : other.text, arabic ? other.text : word_.text,
-            known > 0 ? script_limit(Reach::wide) : most);
+        const double by_letters =
+            script_distance(arabic ? word_.text : other.text, arabic ? other.text : word_.text,
+                            known > 0 ? script_limit(Reach::wide) : most);
         const double d = known > 0 ? nearer(by_letters, known) : by_letters;
         return d * limit(reach) / most;
     }
@@ -85,7 +85,8 @@ class Comparable {
                 const Readings readings = readings_of(spelling);
                 for (const Reading& reading : readings)
                     if (reading.word == own)
-                        out.push_back({std::string(spelling), surety(reading.count, total(readings))});
+                        out.push_back(
+                            {std::string(spelling), surety(reading.count, total(readings))});
             }
         } else {
             const Readings readings = readings_of(word.text);
@@ -98,7 +99,8 @@ class Comparable {
 
     double surety(const Readable& other) const {
         if (known_.empty()) return 0;
-        const std::string text = word_.script == Script::arabic ? other.text : reading_form(other.text);
+        const std::string text =
+            word_.script == Script::arabic ? other.text : reading_form(other.text);
         for (const Known& known : known_)
             if (known.word == text) return known.surety;
         return 0;
