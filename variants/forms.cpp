@@ -11,6 +11,7 @@
 #include "variants/english.hpp"
 #include "variants/joins.hpp"
 #include "variants/keys.hpp"
+#include "variants/lexicon.hpp"
 #include "variants/model.hpp"
 #include "variants/name_parts.hpp"
 #include "variants/scripts.hpp"
@@ -86,12 +87,23 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
     std::vector<Form> forms;
     const Script script = script_of(word);
     const double most = limit(reach);
-    for (const std::string& key : query_keys(word, reach)) {
+    constexpr double written_otherwise = 0.5;  // in Arabic letters: قذافی and القذافی
+    const std::string plain = script == Script::arabic ? reading_form(word) : std::string();
+    std::vector<std::string> keys = query_keys(word, reach);
+    for (const Matcher::Sure& sure : matcher.surely_same()) {
+        std::string key = index_keys(sure.word).front();
+        if (sure.distance <= most && std::find(keys.begin(), keys.end(), key) == keys.end() &&
+            vocabulary.passages_with(sure.word) > 0)
+            keys.push_back(std::move(key));
+    }
+    for (const std::string& key : keys) {
         const Vocabulary::Entries filed = vocabulary.filed_under(key);
         for (const Vocabulary::Entry& entry : *filed) {
             if (entry.several || entry.script != script || !entry.may_vary || entry.form == word)
                 continue;
-            const double apart = matcher.distance(entry.form, most);
+            // An article, a doubled letter or one of two that sound alike makes no other word.
+            const bool alike = !plain.empty() && reading_form(entry.form) == plain;
+            const double apart = alike ? written_otherwise : matcher.distance(entry.form, most);
             if (apart <= most)
                 forms.push_back({entry.form, How::variant, apart, entry.passages});
         }

@@ -13,4 +13,8 @@ extern const std::string_view lexicon;
 /// Of its spellings.
 extern const WordFilter lexicon_filter;
 
+/// The same the other way round, as far as readings are usual: lines "word spelling
+/// spelling", sorted; the first follows a newline.
+extern const std::string_view spellings;
+
 }  // namespace imla::generated

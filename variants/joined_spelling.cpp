@@ -119,12 +119,24 @@ bool is_said_by(std::string_view word, const Written& other, double most) {
     return has_article && distance(word, other.joined.substr(2), most) <= most;
 }
 
+/// Where `one` is a single word that ends as the last word of `two` does: is what stands
+/// before one name, too? Long ends in common would make Miranshah Mirza Shah.
+bool begin_alike(const Written& one, const Written& two, double most) {
+    const std::string_view last = two.form.substr(two.form.rfind(' ') + 1);
+    if (last.size() < 3 || !one.joined.ends_with(last) || !two.joined.ends_with(last)) return true;
+    const std::string_view a = one.joined.substr(0, one.joined.size() - last.size());
+    const std::string_view b = two.joined.substr(0, two.joined.size() - last.size());
+    return a.size() < 3 || b.size() < 3 || distance(a, b, most) <= most;
+}
+
 /// May two names be one whose joined spellings are `d` apart? One of them has several words.
 bool may_be_one(const Written& a, const Written& b, double d, double most) {
     if (d > most * split_otherwise) return false;
     const std::vector<std::string> words = phrase_words(a.form), others = phrase_words(b.form);
     if (words.size() == 1 && a.form.find(' ') != a.form.npos) return is_said_by(words.front(), b, most);
     if (others.size() == 1 && b.form.find(' ') != b.form.npos) return is_said_by(others.front(), a, most);
+    if (words.size() == 1 && !begin_alike(a, b, most)) return false;
+    if (others.size() == 1 && !begin_alike(b, a, most)) return false;
     if (words.size() != others.size() || d <= most * split_alike) return true;
     return std::equal(words.begin(), words.end(), others.begin(), [most](const auto& x, const auto& y) {
         return (x.starts_with("abd") && y.starts_with("abd")) || distance(x, y, most) <= most;
@@ -150,6 +162,9 @@ std::string joined_spelling(std::string_view form) {
             if (!is_article(words[i + 1])) add_article(name, words[i + 1]);
         } else {
             name += last && i > 0 && word == "allah" ? "ullah" : word;  // Habib Allah, Habibullah
+            // The Urdu e has its shape at the end of a word alone.
+            if (constexpr std::string_view final_e = "ے"; !last && name.ends_with(final_e))
+                name.replace(name.size() - final_e.size(), final_e.size(), "ی");
         }
     }
     return with_plain_articles(std::move(name));

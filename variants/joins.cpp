@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "variants/english.hpp"
+#include "variants/lexicon.hpp"
 #include "variants/name_parts.hpp"
 
 namespace imla {
@@ -131,12 +132,14 @@ bool is_arabic_name_word(const Token& token) {
 }
 
 // In Arabic letters no capital tells a name, and any two nouns may stand in a row
-// (the second with its article), so the index goes by the parts that names are made of.
+// (the second with its article), so the index goes by the parts that names are made of,
+// and by the names that others are known to write as one word: بے نظیر is Benazir.
 bool is_arabic_pair(const std::vector<Token>& tokens, std::size_t first, bool is_query) {
     if (!is_loose_pair(tokens, first)) return false;
     const Token &a = tokens[first], &b = tokens[first + 1];
     if (!is_arabic_name_word(a) || !is_arabic_name_word(b)) return false;
-    return is_query || is_arabic_first_element(a.term) || is_arabic_last_element(b.term);
+    return is_query || is_arabic_first_element(a.term) || is_arabic_last_element(b.term) ||
+           !spellings_of(reading_form(joined_spelling(a.term + ' ' + b.term))).empty();
 }
 
 }  // namespace

@@ -10,15 +10,12 @@
 #include "variants/sorted_lines.hpp"
 
 namespace imla {
-namespace {
 
 double total(const Readings& readings) {
     double sum = 0;
     for (const Reading& r : readings) sum += r.count;
     return sum;
 }
-
-}  // namespace
 
 Readings readings_of(std::string_view word) {
     Readings out;
@@ -36,6 +33,17 @@ Readings readings_of(std::string_view word) {
 }
 
 bool may_be_known(std::string_view word) { return generated::lexicon_filter.may_hold(word); }
+
+std::vector<std::string_view> spellings_of(std::string_view reading) {
+    std::vector<std::string_view> out;
+    std::string_view line = line_of(generated::spellings, reading);
+    while (!line.empty()) {  // " spelling spelling"
+        const std::size_t end = std::min(line.find(' ', 1), line.size());
+        out.push_back(line.substr(1, end - 1));
+        line.remove_prefix(end);
+    }
+    return out;
+}
 
 constexpr double much_strain = 3, most_strain = 8;
 
@@ -68,7 +76,11 @@ double sureness(const Readings& readings) {
     return std::min(1.0, total(readings) / often);
 }
 
-double common_readings(const Readings& a, const Readings& b) {
+namespace {
+
+/// The sum, over what two spellings both stand for, of what the two shares make.
+template <typename Shares>
+double sum_of_common(const Readings& a, const Readings& b, Shares shares) {
     const double of_a = total(a), of_b = total(b);
     double common = 0;
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
@@ -77,11 +89,22 @@ double common_readings(const Readings& a, const Readings& b) {
         else if (j->word < i->word)
             ++j;
         else {
-            common += std::min(i->count / of_a, j->count / of_b);
+            common += shares(i->count / of_a, j->count / of_b);
             ++i, ++j;
         }
     }
     return common;
+}
+
+}  // namespace
+
+double common_readings(const Readings& a, const Readings& b) {
+    return sum_of_common(a, b, [](double x, double y) { return std::min(x, y); });
+}
+
+double surely_one(const Readings& a, const Readings& b) {
+    return sum_of_common(a, b, [](double x, double y) { return std::sqrt(x * y); }) *
+           std::min(sureness(a), sureness(b));
 }
 
 namespace {

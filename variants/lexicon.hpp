@@ -26,6 +26,17 @@ Readings readings_of(std::string_view word);
 /// False only where it has no readings, which is found out sooner than by asking for them.
 bool may_be_known(std::string_view word);
 
+/// A word in Arabic script as readings are written: letters that sound alike and
+/// doubled ones as one, without its article.
+std::string reading_form(std::string_view arabic);
+
+/// Is this reading, of a spelling seen `total` times, no chance and no side-line of it?
+inline bool is_usual(unsigned count, double total) { return count >= 2 && count * 4 >= total; }
+
+/// The known spellings of a word as reading_form() has it: those of which it is a
+/// usual reading, sorted. The views stay valid for ever.
+std::vector<std::string_view> spellings_of(std::string_view reading);
+
 /// A Latin word with its readings.
 struct KnownSpelling {
     std::string word;
@@ -81,8 +92,16 @@ double least_strain_cost(const FactCosts&);
 /// is said by hand counts.
 double sureness(const Readings&);
 
+/// How often the readings were seen together.
+double total(const Readings&);
+
 /// The share of readings that two known spellings have in common, 0–1.
 double common_readings(const Readings& a, const Readings& b);
+
+/// How surely two spellings are of one name, whatever their letters, 0–1: how alike what
+/// they stand for is (Bhattacharyya), all only where both are as good as said by hand. Of
+/// two words that one of them stands for, one will do: Awadh is عواض, and Oude too.
+double surely_one(const Readings& a, const Readings& b);
 
 /// For a spelling that is compared with many.
 std::vector<double> romanisation_costs(const KnownSpelling& known);

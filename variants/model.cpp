@@ -14,13 +14,32 @@ namespace {
 
 constexpr double far = std::numeric_limits<double>::infinity();
 
+/// How far apart two spellings are at most that are `surely` one, as surely_one() says.
+/// Two thirds are enough to be within the careful limit.
+double sure_distance(double surely, const Model& model) {
+    constexpr double if_sure = -2, if_not = 15;
+    return model.odds + if_sure + if_not * (1 - surely);
+}
+
+/// One bit of 64.
+std::uint64_t mark_of(std::string_view word) {
+    if (word.empty()) return 0;
+    const auto first = static_cast<unsigned char>(word.front());
+    const auto last = static_cast<unsigned char>(word.back());
+    return std::uint64_t{1} << ((first * 7 + last * 3 + word.size()) % 64);
+}
+
 }  // namespace
 
 const Model& shipped_model() {
     static const Model model{Costs(generated::edits, generated::edit_count, generated::unlearned,
                                    generated::by_place, generated::by_length),
-                             generated::fact_costs, generated::english_odds, generated::odds,
-                             [](std::string_view word) { return readings_of(word); }, may_be_known};
+                             generated::fact_costs,
+                             generated::english_odds,
+                             generated::odds,
+                             [](std::string_view word) { return readings_of(word); },
+                             [](std::string_view word) { return spellings_of(word); },
+                             may_be_known};
     return model;
 }
 
@@ -41,7 +60,8 @@ double limit(Reach reach, const Model& model) {
 
 double with_facts(double cost, const Facts& facts, const FactCosts& costs) {
     const double bonus = most_bonus + more_when_sure * double{facts.together};
-    return std::max(cost + std::max(cost_of(facts, costs), -bonus), cost * least_share);
+    const double known = cost_of(facts, costs) + surely_two * double{facts.surely_apart};
+    return std::max(cost + std::max(known, -bonus), cost * least_share);
 }
 
 KnownSpelling Matcher::known(std::string_view word) const {
@@ -68,6 +88,24 @@ Matcher::Matcher(std::string_view query, const Model& model)
       english_(is_common_english(query)) {
     const std::string_view head = compared(query, query).a;
     if (head.size() < query.size()) head_.emplace(part(head));
+    add_sure();
+}
+
+void Matcher::add_sure() {
+    const Readings& own = whole_.spelling.readings;
+    const double of = total(own);
+    for (const Reading& reading : own) {
+        if (!is_usual(reading.count, of)) continue;
+        for (const std::string_view word : model_.spellings_of(reading.word)) {
+            const auto is_word = [word](const Sure& sure) { return sure.word == word; };
+            if (word == whole_.spelling.word || std::any_of(sure_.begin(), sure_.end(), is_word))
+                continue;
+            const double apart = sure_distance(surely_one(own, model_.readings_of(word)), model_);
+            if (apart > limit(Reach::wide, model_)) continue;
+            sure_.push_back({word, apart});
+            sure_marks_ |= mark_of(word);
+        }
+    }
 }
 
 // The facts that take longest to find out, strain, are left for last: the others
@@ -86,6 +124,15 @@ double Matcher::distance(const Part& part, std::string_view other, double most) 
 }
 
 double Matcher::distance(std::string_view form, double most) const {
+    const double apart = distance_by_letters(form, most);
+    if ((sure_marks_ & mark_of(form)) == 0 || apart == 0 || (english_ && is_common_english(form)))
+        return apart;
+    for (const Sure& sure : sure_)
+        if (sure.word == form && sure.distance <= most) return std::min(apart, sure.distance);
+    return apart;
+}
+
+double Matcher::distance_by_letters(std::string_view form, double most) const {
     const std::string_view query = whole_.spelling.word;
     if (form == query) return 0;
     double apart = 0;

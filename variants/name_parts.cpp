@@ -59,14 +59,17 @@ constexpr auto prefixes = std::to_array<std::string_view>(
     {"african", "afro",   "anglo", "anti",  "arab",   "austro", "balto", "counter", "euro",
      "franco",  "graeco", "greco", "hindu", "indo",   "inter",  "irano", "islamo",  "israeli",
      "mid",     "multi",  "neo",   "non",   "pan",    "perso",  "post",  "pre",     "pro",
-     "proto",   "russo",  "sino",  "sub",   "tibeto", "trans",  "turco", "turko",   "ultra"});
+     "proto",   "quasi",  "russo", "semi",  "sino",   "sub",    "tibeto", "trans",  "turco", "turko",
+     "ultra"});
 
 // Folded: ا for every alef, ی, ک and ه for their kin.
-constexpr auto arabic_first_elements = std::to_array<std::string_view>({"ابا", "ابو", "ابی", "ام", "ذو", "عبد"});
+constexpr auto arabic_first_elements = std::to_array<std::string_view>({"ابا", "ابو", "ابی", "ام", "ذو", "سیف", "شیر", "عبد", "غلام", "فضل", "گل", "میر", "نور"});
 constexpr auto arabic_last_elements = std::to_array<std::string_view>(
     {"اباد",    "الاسلام", "الحق",   "الحکیم", "الحمید", "الدوله", "الدین",   "الرحمان", "الرحمن", "الرحیم",
      "الرشید",  "الزمان",  "السلام", "العزیز", "القادر", "الکریم", "اللطیف", "الله",    "الملک",  "الناصر",
-     "النبی",   "الهدی",   "خیل",    "زی",     "شاه",    "گل"});
+     "النبی",   "الهدی",   "بیگ",    "پور",    "پوره",   "خېل",    "خیل",    "داد",     "زاده",   "زی",
+     "زیی",     "شاه",     "کلی",    "کوت",    "کوټ",    "کوٹ",    "گل",     "گنج",     "گڑه",    "گڑھ",
+     "نگر",     "نواز",    "والا",   "یار"});
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Arabic and Latin letters as codes, and the Arabic letters that count as one.
 #include <string>
 
+#include "variants/lexicon.hpp"
 #include "variants/script_units.hpp"
 #include "variants/scripts.hpp"
 
@@ -106,6 +107,19 @@ std::string plain_arabic(std::string_view word) {
     for (std::size_t at = 0; at < word.size();)
         if (const char32_t letter = plain_letter(next_letter(word, at))) append(plain, letter);
     return plain;
+}
+
+std::string reading_form(std::string_view arabic) {
+    std::u32string letters;
+    for (std::size_t at = 0; at < arabic.size();) {
+        char32_t letter = plain_letter(next_letter(arabic, at));
+        if (letter == U'ة' || letter == U'ھ') letter = U'ه';
+        if (letter && (letters.empty() || letters.back() != letter)) letters += letter;
+    }
+    if (letters.size() > 4 && letters.starts_with(U"ال")) letters.erase(0, 2);
+    std::string form;
+    for (const char32_t letter : letters) append(form, letter);
+    return form;
 }
 
 Script script_of(std::string_view word) {

@@ -36,6 +36,12 @@ bool share_any(const std::set<std::string>& a, const std::set<std::string>& b) {
     return std::any_of(a.begin(), a.end(), [&](const std::string& x) { return b.contains(x); });
 }
 
+bool share_romanised(const CommonNames::value_type& a, const CommonNames::value_type& b) {
+    return std::any_of(a.second.begin(), a.second.end(), [&](const std::string& word) {
+        return b.second.contains(word) && romanises(a.first, word) && romanises(b.first, word);
+    });
+}
+
 std::map<std::string, unsigned> names_of(const Attested& data) {
     std::map<std::string, unsigned> out = data.seen;
     for (const auto& [word, count] : data.place_tokens) out[word] += count;
@@ -108,6 +114,8 @@ void Evidence::add_common(const CommonNames& common, const std::set<std::string>
         for (auto b = std::next(a); b != common.end(); ++b, ++j) {
             if (guard.contains(a->first) || guard.contains(b->first)) continue;
             if (share_any(a->second, b->second)) {
+                // Cairo and Qahira are one, but no spellings of one another.
+                if (!share_romanised(*a, *b)) continue;
                 examples_.push_back({a->first, b->first, told});
                 same_.push_back(judged_pair(a->first, b->first, true, common_same, true));
             } else if (may_be_near(a->first, in[i], b->first, in[j]) &&

@@ -22,7 +22,7 @@ std::vector<Edit> edits_of(const Evidence& evidence) {
 Lesson::Lesson(const Sources& sources, const Split& held_back)
     : attested_(train::attested(sources.variants, sources.struck, held_back)),
       common_(without(sources.common, attested_.held_back)),
-      readings_(sources.variants, attested_.seen, common_, held_back),
+      readings_(sources.variants, attested_.seen, common_, sources.common, held_back),
       evidence_(attested_, sources, common_, readings_) {}
 
 Weights Lesson::weights() const {
@@ -46,7 +46,8 @@ Costs Lesson::transducer() const {
 
 Model Lesson::model(const Weights& weights) const {
     return {weights.costs(), weights.facts, weights.english, weights.odds,
-            [this](std::string_view word) { return readings_.readings_of(std::string(word)); }};
+            [this](std::string_view word) { return readings_.readings_of(std::string(word)); },
+            [this](std::string_view word) { return readings_.spellings_of(std::string(word)); }};
 }
 
 }  // namespace imla::train

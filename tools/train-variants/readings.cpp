@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "tools/train-variants/rows.hpp"
-#include "variants/scripts.hpp"
 #include "variants/skeleton.hpp"
 
 namespace imla::train {
@@ -23,8 +22,7 @@ std::string utf8(const std::u16string& word) {
     return out;
 }
 
-/// The words of a name in Arabic script, as plain_arabic() writes them; doubled
-/// letters and the article are left out.
+/// The words of a name in Arabic script, as reading_form() writes them.
 std::vector<std::u16string> native_words(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
@@ -41,11 +39,8 @@ std::vector<std::u16string> native_words(const std::string& name) {
     }
     if (words.back().empty()) words.pop_back();
     for (std::u16string& w : words) {
-        const auto plain = icu::UnicodeString::fromUTF8(plain_arabic(utf8(w)));
-        w.clear();
-        for (std::int32_t i = 0; i < plain.length(); ++i)
-            if (w.empty() || w.back() != plain[i]) w += plain[i] == u'ة' ? u'ه' : plain[i];
-        if (w.size() > 4 && w.starts_with(u"ال")) w.erase(0, 2);
+        const auto form = icu::UnicodeString::fromUTF8(reading_form(utf8(w)));
+        w.assign(form.getBuffer(), static_cast<std::size_t>(form.length()));
     }
     return words;
 }
@@ -166,8 +161,14 @@ std::vector<std::pair<std::size_t, std::size_t>> matching_words(
 
 }  // namespace
 
+bool romanises(const std::string& latin, const std::string& native) {
+    const auto words = native_words(native);
+    return words.size() == 1 && romanises(latin, words.front());
+}
+
 ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, unsigned>& seen,
-                         const CommonNames& common, const Split& held_back) {
+                         const CommonNames& common, const CommonNames& all_common,
+                         const Split& held_back) {
     for (const Source source : {Source::urdu, Source::arabic}) {
         for (const auto& row : rows(variants / folder_of(source) / "words.tsv")) {
             if (row.size() < 3 || row[1] != "latin" || held_back(source, row[0])) continue;
@@ -203,8 +204,34 @@ ReadingList::ReadingList(const fs::path& variants, const std::map<std::string, u
             }
         }
     }
+    drop_contradicted(all_common);
     add_common(common);
     keep_names(seen);
+    for (const auto& [spelling, words] : counts_) {
+        double all = 0;
+        for (const auto& [word, count] : words) all += count;
+        for (const auto& [word, count] : words)
+            if (is_usual(count, all)) spellings_[word].push_back(spelling);
+    }
+}
+
+void ReadingList::drop_contradicted(const CommonNames& common) {
+    std::map<std::string, std::set<std::string>> said;
+    std::set<std::string> listed;
+    for (const auto& [spelling, names] : common)
+        for (const std::string& name : names)
+            for (const std::u16string& word : native_words(name)) {
+                said[spelling].insert(utf8(word));
+                listed.insert(utf8(word));
+            }
+    for (const auto& [spelling, words] : said) {
+        const auto at = counts_.find(spelling);
+        if (at == counts_.end()) continue;
+        std::erase_if(at->second, [&, &said = words](const auto& seen) {
+            return listed.contains(seen.first) && !said.contains(seen.first);
+        });
+        if (at->second.empty()) counts_.erase(at);
+    }
 }
 
 void ReadingList::add_common(const CommonNames& common) {
@@ -252,6 +279,12 @@ Readings ReadingList::readings_of(const std::string& word, const std::string& wi
         if (count > own) out.push_back({reading, count - own});
     }
     return out;
+}
+
+std::vector<std::string_view> ReadingList::spellings_of(const std::string& reading) const {
+    const auto at = spellings_.find(reading);
+    if (at == spellings_.end()) return {};
+    return {at->second.begin(), at->second.end()};
 }
 
 }  // namespace imla::train

@@ -1,5 +1,7 @@
 #include "tools/train-variants/sources.hpp"
 
+#include "variants/name_parts.hpp"
+
 namespace imla::train {
 namespace {
 
@@ -18,7 +20,10 @@ Sources::Sources(std::filesystem::path folder, const std::filesystem::path& scow
       guard(scowl_words(scowl, largest_guarded)) {
     const std::set<std::string> exempt = listed_words(in_tree("tests/data/loanwords.txt"));
     for (const std::string& word : exempt) guard.erase(word);
-    for (const std::string& word : scowl_words(scowl, largest))
+    const std::set<std::string> all = scowl_words(scowl, largest);
+    for (const std::string& word : all)
+        if (is_name_prefix(word)) guard.insert(word);
+    for (const std::string& word : all)
         if (!guard.contains(word) && !exempt.contains(word)) english.push_back(word);
 }
 

@@ -87,6 +87,12 @@ void write_lexicon(const std::filesystem::path& file, const ReadingList& reading
         for (const auto& [word, count] : words) out << ' ' << word << ':' << count;
         out << "\\n\"\n";
     }
+    out << "    ;\n\nconst std::string_view spellings =\n    \"\\n\"\n";
+    for (const auto& [word, spellings] : readings.spellings()) {
+        out << "    \"" << word;
+        for (const std::string& spelling : spellings) out << ' ' << spelling;
+        out << "\\n\"\n";
+    }
     out << "    ;\n\nconst WordFilter lexicon_filter{{";
     WordFilter filter;
     for (const auto& spelling : readings.counts()) filter.add(spelling.first);
