@@ -111,7 +111,8 @@ void Matcher::add_sure() {
 // The facts that take longest to find out, strain, are left for last: the others
 // rule out most of what the letters let pass.
 double Matcher::distance(const Part& part, std::string_view other, double most) const {
-    const double bonus = model_.may_be_known(other) ? part.bonus : part.bonus_of_unknown;
+    const bool stranger = part.bonus_of_unknown < part.bonus && !model_.may_be_known(other);
+    const double bonus = stranger ? part.bonus_of_unknown : part.bonus;
     const double cost = part.aligner.cheapest(other, static_cast<float>(most + bonus));
     if (!(cost < far)) return far;
     const KnownSpelling theirs = known(other);

@@ -204,6 +204,12 @@ std::int16_t Sieve::fill(Shared& shared, std::size_t j, std::size_t m, std::size
                     larger(row[block], lanes_at<Lanes>(from + block * lanes) - costs[block]);
         }
     }
+    // Where all is dead, as it is in half of the rows, no removal brings it back.
+    Lanes any = row[0];
+    for (std::size_t block = 1; block < blocks_; ++block) any |= row[block];
+    std::array<std::uint64_t, 2> halves;
+    std::memcpy(&halves, &any, sizeof halves);
+    if ((halves[0] | halves[1]) == 0) return 0;
     return remove_letters(shared, row, place_in(m, j, 0));
 }
 
