@@ -29,7 +29,7 @@ constexpr std::string_view sample =
     "Tehrik-i-Taliban, Siraj ud-Din Haqqani of al-Qaeda; such as NWFP's \u02bfUlam\u0101\u02be in "
     "Baluchi-\nstan 2021, co-operation, running families. \u0637\u0627\u0644\u0628\u0627\u0646 "
     "\u062a\u062d\u0631\u06cc\u06a9\u0650 \u0422\u0430\u043b\u0438\u0431\u0430\u043d "
-    "\u041f\u043e\u0434\u044a\u0435\u0437\u0434";
+    "\u041f\u043e\u0434\u044a\u0435\u0437\u0434 \u0628\u06d2 \u0646\u0638\u06cc\u0631";
 
 }  // namespace
 
