@@ -153,7 +153,7 @@ class Planner {
     Formula list_query(const QueryNode& node) {
         std::vector<Formula> should;
         std::vector<Query> must, must_not;
-        const bool outer_required = required_, outer_excluded = excluded_;
+        const bool outer_required = required_, outer_excluded = excluded_, outer_scored = scored_;
         const auto wanted = std::count_if(node.clauses.begin(), node.clauses.end(), [](const QueryClause& clause) {
             return clause.occur != Occur::must_not && !is_filter(clause.node.front());
         });
@@ -168,6 +168,7 @@ class Planner {
                 continue;
             }
             excluded_ = outer_excluded != (clause.occur == Occur::must_not);
+            scored_ = outer_scored && clause.occur != Occur::must_not;
             const bool alone = node.clauses.size() == 1 || (wanted == 1 && clause.occur != Occur::must_not);
             required_ = outer_required &&
                         (alone || settings_.match_all || clause.occur == Occur::must);
@@ -179,6 +180,7 @@ class Planner {
         }
         required_ = outer_required;
         excluded_ = outer_excluded;
+        scored_ = outer_scored;
         const bool several = should.size() > 1;
         const Formula any = settings_.match_all && several ? for_engine(all_of(should)) : any_of(std::move(should));
         if (must.empty() && must_not.empty()) return any;
@@ -188,7 +190,12 @@ class Planner {
             const Query needed(Query::OP_AND, must.begin(), must.end());
             // A filter picks from what the words find; it finds nothing in their stead.
             const bool both = settings_.match_all || only_filters;
-            query = any.empty() ? needed : Query(both ? Query::OP_AND : Query::OP_AND_MAYBE, needed, wished);
+            // What only adds to scores is left out where nothing is scored: there Xapian 1.4.22's
+            // OP_AND_MAYBE goes by memory never written, and may find less.
+            if (any.empty() || (!both && !scored_))
+                query = needed;
+            else
+                query = Query(both ? Query::OP_AND : Query::OP_AND_MAYBE, needed, wished);
         }
         if (must_not.empty()) return for_engine(query);
         const Query unwanted(Query::OP_OR, must_not.begin(), must_not.end());
@@ -346,6 +353,7 @@ class Planner {
     Plan plan_;
     std::size_t beginnings_left_ = 1000;   // words that word* may stand for, in the whole query
     bool excluded_ = false;   // below an odd number of NOTs
+    bool scored_ = true;      // below no NOT
     bool required_ = true;    // every hit matches this part
     bool positive_ = false;   // some word says what is wanted
 };

@@ -113,11 +113,13 @@ std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabul
 
 void add_taught(std::string_view name, const Taught& taught, const Vocabulary& vocabulary,
                 std::vector<Form>& forms) {
-    std::erase_if(forms, [&](const Form& form) { return taught.is_different(name, form.text); });
-    for (std::string& same : taught.same_as(name)) {
-        std::erase_if(forms, [&](const Form& form) { return form.text == same; });
-        const unsigned passages = is_several_words(same) ? 0 : vocabulary.passages_with(same);
-        forms.push_back({std::move(same), How::taught, 0, passages});
+    std::vector<std::string> same = taught.same_as(name);  // ascending
+    std::erase_if(forms, [&](const Form& form) {
+        return taught.is_different(name, form.text) || std::ranges::binary_search(same, form.text);
+    });
+    for (std::string& form : same) {
+        const unsigned passages = is_several_words(form) ? 0 : vocabulary.passages_with(form);
+        forms.push_back({std::move(form), How::taught, 0, passages});
     }
 }
 

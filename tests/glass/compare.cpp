@@ -139,10 +139,11 @@ std::vector<std::string> compare_terms(const Xapian::Database& a, const Xapian::
     return terms;
 }
 
-Xapian::Query random_query(Random& random, const std::vector<std::string>& terms, int depth) {
+Xapian::Query random_query(Random& random, const std::vector<std::string>& terms, int depth,
+                           bool scored = true) {
     using Xapian::Query;
     const auto term = [&] { return terms[below(random, terms.size())]; };
-    const std::size_t kind = below(random, depth == 0 ? 2 : 10);
+    const std::size_t kind = below(random, depth == 0 ? 2 : scored ? 10 : 9);
     if (kind < 2) return Query(term());
     if (kind == 2) return Query(Query::OP_WILDCARD, term().substr(0, 3));
     if (kind == 3) return Query(Query::OP_VALUE_RANGE, 1, "\x20", "\xc0");
@@ -156,9 +157,11 @@ Xapian::Query random_query(Random& random, const std::vector<std::string>& terms
         const std::vector<std::string> words{term(), term(), term()};
         return Query(Query::OP_SYNONYM, words.begin(), words.end());
     }
-    const Query::op operators[] = {Query::OP_OR, Query::OP_AND, Query::OP_AND_MAYBE, Query::OP_AND_NOT};
-    return Query(operators[kind - 6], random_query(random, terms, depth - 1),
-                 random_query(random, terms, depth - 1));
+    // What AND_NOT takes away holds no AND_MAYBE: there Xapian differs from itself, too.
+    const Query::op operators[] = {Query::OP_OR, Query::OP_AND, Query::OP_AND_NOT, Query::OP_AND_MAYBE};
+    const Query::op op = operators[kind - 6];
+    const Query left = random_query(random, terms, depth - 1, scored);
+    return Query(op, left, random_query(random, terms, depth - 1, scored && op != Query::OP_AND_NOT));
 }
 
 template <class Work>
