@@ -38,6 +38,7 @@ Query weighed_term(const std::string& term, double weight) {
 
 Query any_spelling(const std::vector<std::pair<std::string, double>>& terms) {
     std::vector<Query> each;
+    each.reserve(terms.size());
     for (const auto& [term, weight] : terms) each.push_back(weighed_term(term, weight));
     return each.size() == 1 ? each.front() : Query(Query::OP_OR, each.begin(), each.end());
 }

@@ -33,6 +33,7 @@ Query any_of(const std::vector<Query>& queries) {
 
 std::vector<Query> spelled(const std::vector<ExpandedWord>& words, std::string_view prefix) {
     std::vector<Query> row;
+    row.reserve(words.size());
     for (const ExpandedWord& word : words) row.push_back(spellings(word, prefix));
     return row;
 }
@@ -93,7 +94,7 @@ Query graded_words(const ExpandedWord& word, const std::string& prefix, bool wit
 /// found. (Xapian 1.4.22's OP_MAX crashes where a phrase beneath it ends early under
 /// an OR.)
 Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem) {
-    const Query words = graded_words(word, prefix, with_stem);
+    Query words = graded_words(word, prefix, with_stem);
     if (word.names.empty()) return words;
     std::vector<Query> either, before;   // what counts; what stands before, unweighed
     if (!words.empty()) {
@@ -107,6 +108,7 @@ Query graded(const ExpandedWord& word, const std::string& prefix, bool with_stem
         // A name split in two is nearly as typed; a long form is something else for it.
         const double share = name.form.how == How::joined ? 0.8 : 0.5;
         std::vector<Query> parts;
+        parts.reserve(name.words.size());
         for (const ExpandedWord& part : name.words) parts.push_back(graded_words(part, prefix, false));
         const Query scored = weighed(Query(Query::OP_FILTER, any_of(parts), found),
                                      share / static_cast<double>(name.words.size()));
@@ -171,6 +173,7 @@ Query phrase_query(const std::vector<ExpandedWord>& words,
     // The phrases say which passages; the words, each a set of its own, how well.
     const auto in_field = [&](std::string_view prefix) -> Query {
         std::vector<Query> scores;
+        scores.reserve(words.size());
         for (const ExpandedWord& word : words)
             scores.push_back(graded(word, std::string(prefix), false));
         for (const Replacement& replacement : replacements) {
