@@ -17,8 +17,7 @@ const char* latin_letter(char32_t letter) {
         case U'в': return "v";
         case U'г': return "g";
         case U'д': return "d";
-        case U'е': return "e";
-        case U'ё': return "e";
+        case U'е': case U'ё': return "e";
         case U'ж': return "zh";
         case U'з': return "z";
         case U'и': return "i";

@@ -23,7 +23,7 @@ std::string missing_table(const Xapian::Database& database, const fs::path& gene
     if (database.get_doccount() == 0) return {};
     const bool words = database.get_total_length() > 0;
     for (const char* table : {"postlist", "docdata", "termlist", "position"}) {
-        const std::string file = std::string(table) + ".glass";
+        std::string file = std::string(table) + ".glass";
         std::error_code error;
         if (fs::exists(generation / file, error)) continue;
         if (words || std::string_view(table) != "position") return file;

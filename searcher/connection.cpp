@@ -54,6 +54,7 @@ void Searcher::State::connect() {
     if (!failure.empty() && clock::now() - failed_at < respite) throw Unanswered(failure);
     try {
         std::vector<std::string> now;
+        now.reserve(named.size());
         for (const Part& part : named) now.push_back(published(part));
         opened = open_parts(named, access, opened.missing);
         generations = std::move(now);

@@ -32,8 +32,8 @@ void add_file(Values& values, const std::string& path) {
         });
         if (!known) {
             const std::string nearest = terminal::nearest_option(option_rows(), "--" + name);
-            throw UserError(path + ": no setting is called " + name +
-                            (nearest.empty() ? "" : "; did you mean " + nearest.substr(2) + "?"));
+            throw UserError(fmt::format("{}: no setting is called {}{}", path, name,
+                                        nearest.empty() ? "" : "; did you mean " + nearest.substr(2) + "?"));
         }
         found[name].source = path;
         found[name].values.push_back(std::move(value));
@@ -121,9 +121,9 @@ std::string settings_table(const Values& values) {
         const bool set = given != values.end();
         std::string value = set ? fmt::format("{}", fmt::join(given->second.values, ", ")) : option.initial;
         const bool bare = option.row.value.empty() || value.find_first_not_of("0123456789") == value.npos;
-        if (!bare || value.empty()) value = '"' + value + '"';
+        if (!bare || value.empty()) value = fmt::format("\"{}\"", value);
         const std::string source = !set ? "default" : given->second.source.empty() ? "command line" : given->second.source;
-        out += fmt::format("{:<32}# {}\n", option.row.name + " = " + terminal::spelt_out(value), terminal::spelt_out(source));
+        out += fmt::format("{:<32}# {}\n", fmt::format("{} = {}", option.row.name, terminal::spelt_out(value)), terminal::spelt_out(source));
     }
     return out;
 }

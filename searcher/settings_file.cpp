@@ -1,5 +1,7 @@
 #include "searcher/settings_file.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -36,7 +38,7 @@ std::vector<std::pair<std::string, std::string>> settings_in(const std::string& 
         for (const auto& [name, value] : all.as_table()) {
             if (name == "indexer") continue;
             if (name != "searcher" || !value.is_table())
-                throw UserError(path + ": settings stand under [searcher], not " + name);
+                throw UserError(fmt::format("{}: settings stand under [searcher], not {}", path, name));
             for (const auto& [key, setting] : value.as_table()) {
                 if (!setting.is_array()) {
                     settings.emplace_back(key, text_of(setting, path, key));

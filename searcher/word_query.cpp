@@ -33,6 +33,7 @@ Query any_query(const std::vector<Query>& queries) {
 
 std::vector<Query> spelled(const std::vector<ExpandedWord>& words, std::string_view prefix) {
     std::vector<Query> row;
+    row.reserve(words.size());
     for (const ExpandedWord& word : words) row.push_back(spellings(word, prefix));
     return row;
 }
@@ -107,6 +108,7 @@ Formula graded(const ExpandedWord& word, const std::string& prefix, bool with_st
         // A name split in two is nearly as typed; a long form is something else for it.
         const double share = name.form.how == How::joined ? 0.8 : 0.5;
         std::vector<Formula> parts;
+        parts.reserve(name.words.size());
         for (const ExpandedWord& part : name.words) parts.push_back(graded_words(part, prefix, false));
         const Query scored(Query::OP_FILTER, any_of(std::move(parts)).query(), found);
         const Query counts = before.empty() ? scored : Query(Query::OP_AND_NOT, scored, any_query(before));
@@ -171,6 +173,7 @@ Formula phrase_query(const std::vector<ExpandedWord>& words,
     // The phrases say which passages; the words, each a set of its own, how well.
     const auto in_field = [&](std::string_view prefix) -> Query {
         std::vector<Query> scores;
+        scores.reserve(words.size());
         for (const ExpandedWord& word : words)
             scores.push_back(graded(word, std::string(prefix), false).query());
         for (const Replacement& replacement : replacements) {

@@ -1,5 +1,7 @@
 #include "terminal/manual.hpp"
 
+#include <fmt/format.h>
+
 namespace imla::terminal {
 
 namespace {
@@ -72,8 +74,8 @@ std::string zsh_completion(const std::string& program, const std::vector<OptionR
         }
         const std::string help = '[' + in_zsh(row.help) + ']';
         if (row.letter)
-            out += std::string("  '-") + row.letter + (row.value.empty() ? "" : "+") + help + value + "' \\\n";
-        out += "  '--" + row.name + (row.value.empty() ? "" : "=") + help + value + "' \\\n";
+            out += fmt::format("  '-{}{}{}{}' \\\n", row.letter, row.value.empty() ? "" : "+", help, value);
+        out += fmt::format("  '--{}{}{}{}' \\\n", row.name, row.value.empty() ? "" : "=", help, value);
     }
     return out + "  '*:: :_files'\n";
 }

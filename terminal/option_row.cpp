@@ -1,5 +1,7 @@
 #include "terminal/option_row.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -73,7 +75,7 @@ std::string value_mismatch(const std::vector<OptionRow>& rows, std::string_view 
     if (!flag.starts_with('-')) flag.insert(0, "--");
     if (said.find("required") == said.npos) return flag + " takes no value";
     for (const OptionRow& row : rows)
-        if (flag == "--" + row.name) return flag + " takes a value: " + flag + ' ' + row.value;
+        if (flag == "--" + row.name) return fmt::format("{} takes a value: {} {}", flag, flag, row.value);
     return flag + " takes a value";
 }
 
