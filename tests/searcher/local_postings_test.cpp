@@ -170,6 +170,10 @@ TEST_CASE("a damaged table is an error") {
         std::ifstream in(table, std::ios::binary);
         whole.assign(std::istreambuf_iterator<char>(in), {});
     }
+    const std::string other = databases / "other";
+    write(other, random, 300);
+    const OpenedParts sound = open({other});
+    const std::vector<Scored> expected = matches_of(sound.all, formula.query(), 50);
     int failed = 0;
     for (int round = 0; round < 300; ++round) {
         std::string bytes = whole;
@@ -184,6 +188,10 @@ TEST_CASE("a damaged table is an error") {
         } catch (const Xapian::DatabaseError&) {   // of any kind
             ++failed;
         }
+        // What was added up before that is forgotten.
+        const auto local = LocalPostings::of(sound);
+        REQUIRE(local);
+        REQUIRE(same(local->best(formula.terms, {}, 50).matches, expected));
     }
     CHECK(failed > 100);
 }
