@@ -50,7 +50,7 @@ std::uint64_t PostingReader::number() {
 }
 
 void PostingReader::start_chunk(std::uint64_t first) {
-    if (at_ == chunk_.size() || first > UINT32_MAX) cursor_.table().damaged("a posting list breaks off");
+    if (at_ == chunk_.size() || first == 0 || first > UINT32_MAX) cursor_.table().damaged("a posting list breaks off");
     last_chunk_ = chunk_[at_++] == '1';
     number();   // how far the chunk goes
     document_ = static_cast<std::uint32_t>(first);
@@ -59,9 +59,9 @@ void PostingReader::start_chunk(std::uint64_t first) {
 
 void PostingReader::next() {
     if (at_ != chunk_.size()) {
-        const std::uint64_t document = document_ + number() + 1;
-        if (document > UINT32_MAX) cursor_.table().damaged("a posting list goes on too far");
-        document_ = static_cast<std::uint32_t>(document);
+        const std::uint64_t skipped = number();   // any 64 bits
+        if (skipped >= UINT32_MAX - document_) cursor_.table().damaged("a posting list goes on too far");
+        document_ += static_cast<std::uint32_t>(skipped) + 1;
         wdf_ = static_cast<std::uint32_t>(number());
         return;
     }

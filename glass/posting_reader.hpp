@@ -1,6 +1,7 @@
 // Terms and their posting lists, as a postlist table holds them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@ class PostingReader {
     /// Calls `found(document, wdf)` for each posting before document `end`, and stops at the first of the others.
     template <class Found>
     void each_before(std::uint64_t end, Found found) {
+        end = std::min<std::uint64_t>(end, std::uint64_t{UINT32_MAX} + 1);
         while (!ended_ && document_ < end) {
             found(document_, wdf_);
             // Nearly all numbers take one byte. What changes with each posting is kept out of the object.

@@ -11,6 +11,9 @@
 namespace imla::glass {
 namespace {
 
+/// Far more than the longest free lists take.
+constexpr std::size_t most_bytes = 1 << 24;
+
 /// What is left to read of a version file.
 class VersionBytes {
   public:
@@ -48,6 +51,7 @@ Revision read_version_file(const std::string& directory) {
             content.resize(got);
             break;
         }
+        if (content.size() >= most_bytes) throw Damaged(path + ": too long for a version file");
         content.resize(2 * content.size());
     }
     VersionBytes bytes(std::move(content), path);

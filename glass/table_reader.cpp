@@ -67,8 +67,8 @@ Cursor::Item Cursor::leaf_item(std::size_t at) const {
     const std::size_t head = leaf_head + start[2] + (first ? 0 : component_bytes);
     const auto room = static_cast<std::size_t>(places_[0].block.get() + table_->tree().block_bytes - start);
     if (size > room || head > size) table_->damaged("an item is longer than its block");
-    return {bytes(start + leaf_head, start[2]), bytes(start + head, size - head), first, (start[0] & last_flag) != 0,
-            (start[0] & deflated_flag) != 0};
+    return {bytes(start + leaf_head, start[2]), bytes(start + head, size - head), first ? 1 : get16(start + head - component_bytes),
+            first, (start[0] & last_flag) != 0, (start[0] & deflated_flag) != 0};
 }
 
 std::uint32_t Cursor::child(std::size_t level) const {
@@ -104,20 +104,24 @@ bool Cursor::seek(std::string_view key) {
         load(level - 1, child(level));
     }
     if (places_[0].at == places_[0].items) {
-        --places_[0].at;
+        item_ = leaf_item(--places_[0].at);
         return next();
     }
     item_ = leaf_item(places_[0].at);
     return to_first_piece();
 }
 
-/// Moves one item on, whatever it is.
+/// Moves one item on, whatever it is. Items only ever grow, or a damaged table could lead in circles.
 bool Cursor::step() {
+    const TableReader::Block kept = places_[0].at + 1 < places_[0].items ? nullptr : places_[0].block;   // `before` is in it
+    const Item before = item_;
     std::size_t level = 0;
     while (++places_[level].at >= places_[level].items)
         if (++level > table_->tree().level) return false;
     for (; level > 0; --level) load(level - 1, child(level));
     item_ = leaf_item(places_[0].at);
+    if (const int order = before.key.compare(item_.key); order > 0 || (order == 0 && before.number >= item_.number))
+        table_->damaged("its entries are out of order");
     return true;
 }
 
@@ -139,8 +143,8 @@ std::string_view Cursor::tag() {
     if (item_.last) return item_.piece;
     const std::string key(item_.key);
     whole_ = item_.piece;
-    while (!item_.last) {
-        if (!step() || item_.first || item_.key != key) table_->damaged("an entry breaks off");
+    for (std::size_t number = 1; !item_.last; ++number) {
+        if (!step() || item_.number != number + 1 || item_.key != key) table_->damaged("an entry breaks off");
         whole_ += item_.piece;
     }
     assembled_ = true;

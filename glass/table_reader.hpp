@@ -74,6 +74,7 @@ class Cursor {
   private:
     struct Item {
         std::string_view key, piece;
+        std::size_t number = 1;   // of the piece
         bool first = false, last = false, deflated = false;
     };
     struct Place {

@@ -73,8 +73,15 @@ void Searcher::State::connect() {
 
 void Searcher::State::reopen() {
     // Servers asked at the same time may still have an answer under way.
-    if (has_server(opened.parts)) connected = false;
-    else database.reopen();
+    if (has_server(opened.parts)) {
+        connected = false;
+    } else {
+        try {
+            database.reopen();
+        } catch (const Xapian::DatabaseError&) {   // it has been removed, once another was published
+            connected = false;
+        }
+    }
     forget();
 }
 
@@ -122,9 +129,13 @@ bool Searcher::renew() {
     for (std::size_t i = 0; i < state.named.size(); ++i)
         changed = changed || published(state.named[i]) != state.generations[i];
     if (!changed && !servers) {
-        const bool reopened = state.database.reopen();
-        if (reopened) state.forget();
-        return reopened;
+        try {
+            const bool reopened = state.database.reopen();
+            if (reopened) state.forget();
+            return reopened;
+        } catch (const Xapian::DatabaseError&) {   // as in reopen()
+            changed = true;
+        }
     }
     if (!changed && clock::now() - state.connected_at < news_after) return false;
     const auto updated = state.opened.updated;

@@ -87,6 +87,11 @@ class Window {
         scores_[at] += score;
     }
 
+    /// Empties it.
+    void forget() {
+        take([](std::uint32_t, double) {});
+    }
+
     /// Calls `found(at, score)` for each record that was added to, in order, and forgets them.
     template <class Found>
     void take(Found found) {
@@ -114,6 +119,7 @@ struct Weighed {
 template <class RecordOf>
 void add_up(std::vector<Weighed>& lists, const std::vector<Scored>& others, RecordOf record_of, Kept& best) {
     static thread_local Window window;
+    window.forget();   // a list that failed may have left something
     auto other = others.begin();
     for (;;) {
         std::erase_if(lists, [](const Weighed& list) { return list.postings.at_end(); });

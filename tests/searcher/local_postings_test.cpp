@@ -170,6 +170,10 @@ TEST_CASE("a damaged table is an error") {
         std::ifstream in(table, std::ios::binary);
         whole.assign(std::istreambuf_iterator<char>(in), {});
     }
+    const std::string other = databases / "other";
+    write(other, random, 300);
+    const OpenedParts sound = open({other});
+    const std::vector<Scored> expected = matches_of(sound.all, formula.query(), 50);
     int failed = 0;
     for (int round = 0; round < 300; ++round) {
         std::string bytes = whole;
@@ -184,8 +188,43 @@ TEST_CASE("a damaged table is an error") {
         } catch (const Xapian::DatabaseError&) {   // of any kind
             ++failed;
         }
+        // What was added up before that is forgotten.
+        const auto local = LocalPostings::of(sound);
+        REQUIRE(local);
+        REQUIRE(same(local->best(formula.terms, {}, 50).matches, expected));
     }
     CHECK(failed > 100);
+}
+
+TEST_CASE("a posting list that goes back is damaged") {
+    Databases databases;
+    const std::string path = databases / "db", table = path + "/postlist.glass";
+    {
+        Xapian::WritableDatabase database(path, Xapian::DB_CREATE);
+        Xapian::Document passage;
+        passage.add_term("the");
+        for (int i = 0; i < 600; ++i) database.add_document(passage);
+    }
+    const OpenedParts opened = open({path});
+    std::string whole;
+    {
+        std::ifstream in(table, std::ios::binary);
+        whole.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    std::string run;   // the next document, once
+    for (int i = 0; i < 100; ++i) run += std::string("\0\1", 2);
+    const std::size_t at = whole.find(run);
+    REQUIRE(at != whole.npos);
+    // By 2^64 - 16, 2^64 - 1 and 2^32 - 1 documents more than by one; then how often the word is there.
+    for (const std::string further : {"\xf0\xff\xff\xff\xff\xff\xff\xff\xff\x01\x81\x01", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x81\x01",
+                                      "\xff\xff\xff\xff\x0f\x01"}) {
+        std::string bytes = whole;
+        bytes.replace(at + 100, further.size(), further);
+        std::ofstream(table, std::ios::binary | std::ios::trunc) << bytes;
+        const auto local = LocalPostings::of(opened);
+        REQUIRE(local);
+        CHECK_THROWS_AS(local->best({weighed_term("the", 1)}, {}, 50), Xapian::DatabaseCorruptError);
+    }
 }
 
 }  // namespace imla
