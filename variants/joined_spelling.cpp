@@ -221,7 +221,7 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
     const Matcher& matcher = *known;
     std::unordered_set<std::string> looked_under, seen;
     for (const std::string& spelling : lookup_spellings(form)) {
-        for (const std::string& key : query_keys(spelling, reach)) {
+        for (const std::string& key : query_keys(spelling, reach, !is_split)) {
             if (!looked_under.insert(key).second) continue;
             const Vocabulary::Entries filed = vocabulary.filed_under(key);
             for (const Vocabulary::Entry& entry : *filed) {

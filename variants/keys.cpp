@@ -59,7 +59,7 @@ std::vector<std::string> index_keys(std::string_view form) {
     }
 }
 
-std::vector<std::string> query_keys(std::string_view word, Reach reach) {
+std::vector<std::string> query_keys(std::string_view word, Reach reach, bool more_or_less) {
     std::vector<std::string> keys;
     if (reach == Reach::off) return keys;
     const Script script = script_of(word);
@@ -88,7 +88,7 @@ std::vector<std::string> query_keys(std::string_view word, Reach reach) {
             add(skeleton(std::string(word).replace(at, 2, otherwise)));
     // Sounds that one of the two leaves out: muhammad and mochammad, hamadou and hamadoun.
     // In a short name that makes another name.
-    if (word.size() <= 4) return keys;
+    if (word.size() <= 4 || !more_or_less) return keys;
     for (std::size_t i = 0; i < seen; ++i) add(own.substr(0, i) + own.substr(i + 1));
     for (std::size_t i = 0; i <= std::min(own.size(), longest_key - 1); ++i)
         for (char mark :

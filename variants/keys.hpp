@@ -14,7 +14,8 @@ namespace imla {
 std::vector<std::string> index_keys(std::string_view form);
 
 /// The keys to look under for spellings of `word`. Most pairs within
-/// limit(reach) share a key; the model's evaluation reports how many do not.
-std::vector<std::string> query_keys(std::string_view word, Reach reach);
+/// limit(reach) share a key; the model's evaluation reports how many do not. Those with one
+/// sound more or less may be left out: from a name of several words they lead to other names.
+std::vector<std::string> query_keys(std::string_view word, Reach reach, bool more_or_less = true);
 
 }  // namespace imla
