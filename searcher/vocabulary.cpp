@@ -9,7 +9,7 @@ namespace imla {
 namespace {
 
 // A batch of thousands of queries must not fill the memory with them.
-constexpr std::size_t most_remembered = 20'000, most_entries = 100'000;
+constexpr std::size_t most_remembered = 20'000, most_entries = 200'000;
 
 }  // namespace
 

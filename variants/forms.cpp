@@ -44,11 +44,16 @@ bool has_no_variants(std::string_view name, Script script) {
            (script == Script::latin && std::none_of(name.begin(), name.end(), is_read_as_vowel));
 }
 
+/// Few forms have one, and a vocabulary may hold a hundred thousand.
+std::shared_ptr<const std::string> shared_unless_empty(std::string text) {
+    return text.empty() ? nullptr : std::make_shared<const std::string>(std::move(text));
+}
+
 }  // namespace
 
 Vocabulary::Entry::Entry(std::string text, unsigned count)
     : form(std::move(text)),
-      joined(other_joined_spelling(form)),
+      joined(shared_unless_empty(other_joined_spelling(form))),
       passages(count),
       script(script_of(form)),
       several(is_several_words(form)),

@@ -24,7 +24,7 @@ class Vocabulary {
         Entry(std::string form, unsigned passages);
 
         std::string form;
-        std::string joined;      // joined_spelling(form); empty where that is the form itself
+        std::shared_ptr<const std::string> joined;   // joined_spelling(form); null where that is the form itself
         unsigned passages;       // that hold the form
         Script script;
         bool several;            // words

@@ -225,11 +225,11 @@ std::vector<Form> joined_forms_of(std::string_view form, Reach reach,
             if (!looked_under.insert(key).second) continue;
             const Vocabulary::Entries filed = vocabulary.filed_under(key);
             for (const Vocabulary::Entry& entry : *filed) {
-                if (!shaped && spelling == form && entry.joined.empty()) continue;
+                if (!shaped && spelling == form && !entry.joined) continue;
                 if (entry.form == form) continue;
                 // Only words in Arabic script have several keys.
                 if (entry.script == Script::arabic && !seen.insert(entry.form).second) continue;
-                const std::string& other = entry.joined.empty() ? entry.form : entry.joined;
+                const std::string& other = entry.joined ? *entry.joined : entry.form;
                 const double d = apart(joined, other, matcher.distance(other, most), most);
                 if (d > most) continue;
                 const bool several = entry.several || is_split;
