@@ -13,9 +13,6 @@ InputFile::InputFile(std::string path) : path_(std::move(path)), descriptor_(::o
     if (descriptor_ < 0) fail();
 }
 
-InputFile::InputFile(InputFile&& other) noexcept
-    : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
-
 InputFile::~InputFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }

@@ -12,8 +12,8 @@ class InputFile {
   public:
     explicit InputFile(std::string path);
     ~InputFile();
-    InputFile(InputFile&&) noexcept;
-    InputFile& operator=(InputFile&&) = delete;
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
 
     /// Reads up to `size` bytes that begin at `offset`; returns how many there were.
     std::size_t read(void* into, std::size_t size, std::uint64_t offset) const;

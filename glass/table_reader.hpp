@@ -68,7 +68,7 @@ class Cursor {
 
     /// Key and tag of the entry it stands at, until it moves.
     std::string_view key() const { return item_.key; }
-    /// A tag that is deflated is Damaged to us: neither table that is read this way has any.
+    /// A tag that is deflated is Damaged to us: a postlist table has none.
     std::string_view tag();
 
   private:

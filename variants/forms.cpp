@@ -87,7 +87,7 @@ bool is_mostly_a_word(const Form& form, const Vocabulary& vocabulary) {
 }
 
 /// One word by the model alone.
-std::vector<Form> spellings_of(std::string_view word, Reach reach, const Vocabulary& vocabulary,
+std::vector<Form> forms_of_one_word(std::string_view word, Reach reach, const Vocabulary& vocabulary,
                                const Matcher& matcher) {
     std::vector<Form> forms;
     const Script script = script_of(word);
@@ -155,7 +155,7 @@ std::vector<Form> forms_of(std::string_view name, const FormsWish& wish,
         std::optional<Matcher> matcher;
         if (varies && !is_several_words(name)) {
             matcher.emplace(name);
-            add(spellings_of(name, wish.reach, remembered, *matcher));
+            add(forms_of_one_word(name, wish.reach, remembered, *matcher));
         }
         if (varies) add(joined_forms_of(name, wish.reach, remembered, matcher ? &*matcher : nullptr));
         if (wish.across_scripts) add(script_forms_of(name, wish.reach, remembered));

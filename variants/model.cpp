@@ -75,10 +75,14 @@ Matcher::Part Matcher::part(std::string_view word) const {
     Facts looks;
     looks.english = spelling.english;
     looks.one_known = is_known ? 1 : 0;
-    const double looking = -cost_of(looks, model_.facts) - (is_known ? least_strain_ : 0);
-    if (!is_known) return {std::move(spelling), Aligner(model_.costs, word), std::max(0.0, looking), std::max(0.0, looking)};
-    const double bonus = most_bonus + more_when_sure * sureness(spelling.readings);
-    return {std::move(spelling), Aligner(model_.costs, word), bonus, std::min(bonus, looking)};
+    double bonus_of_unknown = -cost_of(looks, model_.facts), bonus = 0;
+    if (is_known) {
+        bonus = most_bonus + more_when_sure * sureness(spelling.readings);
+        bonus_of_unknown = std::min(bonus, bonus_of_unknown - least_strain_);
+    } else {
+        bonus = bonus_of_unknown = std::max(0.0, bonus_of_unknown);
+    }
+    return {std::move(spelling), Aligner(model_.costs, word), bonus, bonus_of_unknown};
 }
 
 Matcher::Matcher(std::string_view query, const Model& model)

@@ -24,7 +24,8 @@ class Sieve {
     Sieve(const Costs& costs, std::string_view word);
 
     /// False only where the cheapest alignment with `other` costs more than `most`, which is
-    /// found out soonest where no `most` is larger than those before. Of words with a byte outside a–z, or too long to be aligned, it says true.
+    /// found out soonest where no `most` is larger than those before. Of words with a byte
+    /// outside a–z, or too long to be aligned, it says true.
     bool may_be_within(std::string_view other, float most) const;
 
   private:
